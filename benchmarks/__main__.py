@@ -1,0 +1,49 @@
+import argparse
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import perf_counter
+
+import benchmarks
+from benchmarks.api.section import api_section
+from benchmarks.machine import description
+from benchmarks.report import Section, as_data, as_text
+from benchmarks.stores import postgres_section, sqlite_section
+
+SECTIONS: Mapping[str, Callable[[int, Path], Section]] = {
+    "sqlite": sqlite_section,
+    "postgres": postgres_section,
+    "api": api_section,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="benchmarks",
+        description=benchmarks.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--rounds", type=int, default=15, help="rounds that count (default 15)")
+    parser.add_argument(
+        "--only", choices=SECTIONS, action="append", help="measure this section; may be repeated"
+    )
+    parser.add_argument("--json", type=Path, help="write all figures to this file")
+    chosen = parser.parse_args()
+
+    start = perf_counter()
+    print(f"{description()}; {chosen.rounds} rounds\n", flush=True)
+    sections = []
+    for name in chosen.only or SECTIONS:
+        with tempfile.TemporaryDirectory(prefix="aftersales-bench-") as directory:
+            section = SECTIONS[name](chosen.rounds, Path(directory))
+        print(as_text(section), flush=True)
+        sections.append(section)
+    print(f"{perf_counter() - start:.0f} seconds")
+    if chosen.json is not None:
+        data = {"machine": description(), "sections": [as_data(section) for section in sections]}
+        chosen.json.write_text(json.dumps(data, indent=2, ensure_ascii=False), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The HTTP door under load, beside a framework endpoint that does nothing."""

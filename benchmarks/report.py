@@ -1,0 +1,69 @@
+"""Figures as text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks.rounds import Rates, ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``case`` beside ``to``; ``aim`` is the least median wanted, None where nothing is promised."""
+
+    case: str
+    to: str
+    aim: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    rates: Rates
+    comparisons: Sequence[Comparison]
+
+
+def as_text(section: Section) -> str:
+    return "\n".join([section.title, "", *_rate_lines(section.rates), "", *_ratio_lines(section), ""])
+
+
+def as_data(section: Section) -> dict[str, object]:
+    """Everything that was measured, for another program."""
+    return {
+        "title": section.title,
+        "rates": section.rates,
+        "ratios": [
+            {
+                "case": one.case,
+                "to": one.to,
+                "aim": one.aim,
+                "low": found.low,
+                "median": found.middle,
+                "high": found.high,
+            }
+            for one in section.comparisons
+            for found in [ratio(section.rates, one.case, one.to)]
+        ],
+    }
+
+
+def _rate_lines(rates: Rates) -> list[str]:
+    return [
+        f"  {name:<44} {median(values):>9,.0f}/s   ({min(values):,.0f} .. {max(values):,.0f})"
+        for name, values in rates.items()
+    ]
+
+
+def _ratio_lines(section: Section) -> list[str]:
+    lines = []
+    for one in section.comparisons:
+        found = ratio(section.rates, one.case, one.to)
+        figures = f"{found.low:6.2f} .. {found.middle:6.2f} .. {found.high:6.2f}"
+        lines.append(f"  {one.case + ' : ' + one.to:<64} {figures}{_verdict(found.middle, one.aim)}")
+    return lines
+
+
+def _verdict(middle: float, aim: float | None) -> str:
+    if aim is None:
+        return ""
+    return f"   aim {aim:g}: {'reached' if middle >= aim else 'MISSED'}"

@@ -1,0 +1,1 @@
+"""The HTTP door: thin, typed, without a rule of the trade."""

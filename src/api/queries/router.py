@@ -1,0 +1,36 @@
+"""All queries."""
+
+from fastapi import APIRouter
+
+from api.identity import TokenVerifier
+from api.queries.board import add_board
+from api.queries.desk import Desk
+from api.queries.inspections import add_inspections
+from api.queries.load import add_load
+from api.queries.order import add_order
+from api.queries.personal import add_personal
+from api.queries.promises import add_promises
+from api.queries.receptions import add_receptions
+from api.queries.reference import add_reference
+from api.queries.refused import add_refused
+from api.queries.registers import add_registers
+from api.queries.timeline import add_timeline
+from runtime.system import System
+
+
+def add_queries(router: APIRouter, system: System, verifier: TokenVerifier) -> None:
+    desk = Desk(system, verifier)
+    for add in (
+        add_order,
+        add_board,
+        add_timeline,
+        add_load,
+        add_promises,
+        add_inspections,
+        add_receptions,
+        add_registers,
+        add_personal,
+        add_refused,
+        add_reference,
+    ):
+        add(router, desk)

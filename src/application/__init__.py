@@ -1,0 +1,1 @@
+"""Commands in: the event log, the vault, the command bus, processes, replay and imports."""

@@ -1,0 +1,1 @@
+"""What every journey is made of, phase by phase."""

@@ -1,0 +1,32 @@
+"""The ``aftersales`` command: every door but HTTP."""
+
+from collections.abc import Sequence
+
+import typer
+
+from cli.demonstrating import demo
+from cli.doors import guarded
+from cli.importing import import_app
+from cli.projecting import projections_app, rebuild
+from cli.replaying import replay_command
+from cli.serve import serve
+from cli.token import token
+
+app = typer.Typer(
+    help="4S 店售后管理 / after-sales management of car dealerships",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command()(serve)
+app.command()(token)
+app.command()(demo)
+app.command("replay")(replay_command)
+app.command()(rebuild)
+app.add_typer(import_app, name="import")
+app.add_typer(projections_app, name="projections")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code; SystemExit where usage was wrong or help was asked for."""
+    return guarded(lambda: app(args=arguments, prog_name="aftersales", standalone_mode=True))

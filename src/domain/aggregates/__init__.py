@@ -1,0 +1,1 @@
+"""One package per aggregate: events, state, commands and their decisions."""

@@ -1,0 +1,1 @@
+"""Refusals of the work order, one file per phase. Codes are ``WO-<PHASE>-<number>`` and never change their meaning."""

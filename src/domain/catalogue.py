@@ -1,0 +1,31 @@
+"""The closed list of aggregates, and with it of all events and commands."""
+
+from typing import Any
+
+from domain.aggregates.bay_day import BAY_DAY
+from domain.aggregates.customer import CUSTOMER
+from domain.aggregates.document_series import DOCUMENT_SERIES
+from domain.aggregates.job_plan import JOB_PLAN
+from domain.aggregates.rule_set import RULE_SET
+from domain.aggregates.technician_day import TECHNICIAN_DAY
+from domain.aggregates.vehicle import VEHICLE
+from domain.aggregates.visit import VISIT
+from domain.aggregates.work_order import WORK_ORDER
+from domain.aggregates.workshop_review import WORKSHOP_REVIEW
+from domain.contract import EventRegistry, Upcaster
+from domain.decider import Decider
+
+DECIDERS: tuple[Decider[Any, Any, Any], ...] = (
+    WORK_ORDER,
+    VISIT,
+    VEHICLE,
+    CUSTOMER,
+    TECHNICIAN_DAY,
+    BAY_DAY,
+    JOB_PLAN,
+    WORKSHOP_REVIEW,
+    DOCUMENT_SERIES,
+    RULE_SET,
+)
+UPCASTERS: tuple[Upcaster, ...] = ()
+REGISTRY = EventRegistry([event for decider in DECIDERS for event in decider.events], UPCASTERS)

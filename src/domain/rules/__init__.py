@@ -1,0 +1,1 @@
+"""Rule sets: the parameters that a dealership may change, and pure functions on them."""

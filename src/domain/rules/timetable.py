@@ -1,0 +1,70 @@
+"""Which rules were in force where and when: immutable, and small enough to be handed to other processes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.identifiers import LocalId, StoreId
+from domain.rules.layers import combined, parsed
+from domain.rules.rule_set import RuleSet
+
+GROUP: StoreId = "group"
+"""The scope of rules that hold for all stores; no store may be called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activation:
+    """A draft put in force; ``content`` is its document in canonical JSON."""
+
+    draft: LocalId
+    effective_from: datetime
+    content: str
+
+
+Activations = tuple[Activation, ...]
+"""In the order in which they were decided."""
+
+
+def in_force(activations: Activations, at: datetime) -> Activation | None:
+    """The one decided last of those already effective: a later decision hides what was planned before it."""
+    return next((one for one in reversed(activations) if one.effective_from <= at), None)
+
+
+@dataclass(frozen=True)
+class RuleTimetable:
+    """``activations`` by store, those of the group under :data:`GROUP`."""
+
+    shipped: RuleSet
+    activations: Mapping[StoreId, Activations]
+    _combined: dict[tuple[StoreId, LocalId | None, LocalId | None], RuleSet] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def rules_for(self, store: StoreId, at: datetime) -> RuleSet:
+        """The rules that hold for what happens in ``store`` at ``at``; ``GROUP`` for the group's alone."""
+        group = in_force(self.activations.get(GROUP, ()), at)
+        own = None if store == GROUP else in_force(self.activations.get(store, ()), at)
+        scope = GROUP if own is None else store
+        key = (scope, group.draft if group else None, own.draft if own else None)
+        known = self._combined.get(key)
+        if known is None:
+            known = self._combined[key] = combined(
+                self.shipped,
+                parsed(group.content) if group else None,
+                parsed(own.content) if own else None,
+                rules_id="+".join(self._names(store, group, own)),
+            )
+        return known
+
+    def changes(self, store: StoreId) -> list[datetime]:
+        """The moments at which the store's rules may change, in order."""
+        scopes = {GROUP, store}
+        return sorted({one.effective_from for scope in scopes for one in self.activations.get(scope, ())})
+
+    def with_activations(self, store: StoreId, activations: Activations) -> "RuleTimetable":
+        return RuleTimetable(self.shipped, {**self.activations, store: activations})
+
+    def _names(self, store: StoreId, group: Activation | None, own: Activation | None) -> Iterator[str]:
+        yield f"{GROUP}/{group.draft}" if group else self.shipped.id
+        if own:
+            yield f"{store}/{own.draft}"

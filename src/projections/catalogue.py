@@ -1,0 +1,22 @@
+"""Every read model of the product."""
+
+from projections.dispatch_queue import DISPATCH_QUEUE
+from projections.engine.projection import Projection
+from projections.inspection_log import INSPECTION_LOG
+from projections.order_history import ORDER_HISTORY
+from projections.promise_ledger import PROMISE_LEDGER
+from projections.reception_log import RECEPTION_LOG
+from projections.registers import REGISTERS
+from projections.workshop_board import WORKSHOP_BOARD
+from projections.workshop_load import WORKSHOP_LOAD
+
+PROJECTIONS: tuple[Projection, ...] = (
+    DISPATCH_QUEUE,
+    WORKSHOP_BOARD,
+    WORKSHOP_LOAD,
+    ORDER_HISTORY,
+    PROMISE_LEDGER,
+    INSPECTION_LOG,
+    RECEPTION_LOG,
+    REGISTERS,
+)

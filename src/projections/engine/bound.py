@@ -1,0 +1,97 @@
+"""A projection tied to a database: its physical tables and their statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from sqlalchemy import Connection, Dialect, Table
+
+from projections.engine.columns import json_text
+from projections.engine.dbapi import Cursor
+from projections.engine.errors import UNKNOWN_PROJECTION, UnknownProjection
+from projections.engine.physical import physical_table
+from projections.engine.projection import Projection
+from projections.engine.table_sql import TableSql
+
+
+@dataclass(frozen=True)
+class Bound:
+    """One copy of its tables, in the order of the declaration."""
+
+    projection: Projection
+    slot: str
+    tables: tuple[TableSql, ...]
+
+    @property
+    def identity(self) -> dict[str, str | int]:
+        """Key of its checkpoint, as parameters."""
+        return {"name": self.projection.name, "version": self.projection.version, "slot": self.slot}
+
+    @property
+    def physical(self) -> dict[Table, Table]:
+        """Physical tables by their declaration."""
+        return {sql.table: sql.physical for sql in self.tables}
+
+    @property
+    def table_names(self) -> str:
+        return json_text([sql.physical.name for sql in self.tables])
+
+    def recreate(self, connection: Connection) -> None:
+        """Empty tables of the declared shape, whatever was there before."""
+        for sql in self.tables:
+            sql.physical.drop(connection, checkfirst=True)
+            sql.physical.create(connection)
+
+    def drop(self, connection: Connection) -> None:
+        for sql in self.tables:
+            sql.physical.drop(connection, checkfirst=True)
+
+
+def bind(projection: Projection, dialect: Dialect, slot: str) -> Bound:
+    return Bound(
+        projection,
+        slot,
+        tuple(
+            TableSql(table, physical_table(projection.name, projection.version, table, slot), dialect)
+            for table in projection.tables
+        ),
+    )
+
+
+class Bounds:
+    """Projections by name, each copy bound once."""
+
+    def __init__(self, projections: Iterable[Projection], dialect: Dialect) -> None:
+        self._projections: dict[str, Projection] = {}
+        for projection in projections:
+            if projection.name in self._projections:
+                raise ValueError("two projections have the same name")
+            self._projections[projection.name] = projection
+        self._dialect = dialect
+        self._bound: dict[tuple[str, str], Bound] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._projections)
+
+    @property
+    def projections(self) -> tuple[Projection, ...]:
+        return tuple(self._projections.values())
+
+    def projection(self, name: str) -> Projection:
+        """Raises :class:`UnknownProjection`."""
+        if name not in self._projections:
+            raise UnknownProjection(UNKNOWN_PROJECTION, name=name)
+        return self._projections[name]
+
+    def at(self, name: str, slot: str) -> Bound:
+        """Raises :class:`UnknownProjection`."""
+        projection = self.projection(name)
+        if (name, slot) not in self._bound:
+            self._bound[name, slot] = bind(projection, self._dialect, slot)
+        return self._bound[name, slot]
+
+
+def raw_cursor(connection: Connection) -> Cursor:
+    """The driver's cursor inside the transaction of ``connection``."""
+    return cast("Cursor", connection.connection.cursor())

@@ -1,0 +1,70 @@
+"""Moving a checkpoint. A move names the position it starts from: whoever comes second moves nothing."""
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, update
+
+from projections.engine.bound import Bound
+from projections.engine.control import CHECKPOINT, PARKED, PART, PLAN
+from projections.engine.status import Standing, Status
+
+_C = CHECKPOINT.c
+
+
+def is_of(copy: Bound | Standing, table: Table = CHECKPOINT) -> ColumnElement[bool]:
+    """Rows of a control table that belong to one copy of a projection."""
+    if isinstance(copy, Bound):
+        name, version = copy.projection.name, copy.projection.version
+    else:
+        name, version = copy.name, copy.version
+    return and_(table.c.name == name, table.c.version == version, table.c.slot == copy.slot)
+
+
+def claim(connection: Connection, seen: Standing, *, to: int, taken: int, status: Status) -> bool:
+    """Move on from what was seen; False when somebody else has moved or paused it meanwhile.
+
+    It is the first statement of a batch: on PostgreSQL it locks the checkpoint, so that the rows of one copy are
+    changed by one batch at a time.
+    """
+    moved = connection.execute(
+        update(CHECKPOINT)
+        .where(is_of(seen), _C.position == seen.position, _C.status == seen.status)
+        .values(
+            position=to,
+            handled=_C.handled + taken,
+            status=status,
+            was_live=seen.was_live or status is Status.LIVE,
+            error=None,
+        )
+    )
+    return moved.rowcount == 1
+
+
+def lock(connection: Connection, copy: Bound | Standing) -> None:
+    """Keep every batch of this copy out until the transaction ends."""
+    connection.execute(update(CHECKPOINT).where(is_of(copy)).values(position=_C.position))
+
+
+def set_status(connection: Connection, seen: Standing, status: Status, error: str | None = None) -> bool:
+    """Change the status alone; False when it is no longer what was seen."""
+    changed = connection.execute(
+        update(CHECKPOINT)
+        .where(is_of(seen), _C.position == seen.position, _C.status == seen.status)
+        .values(status=status, error=error)
+    )
+    return changed.rowcount == 1
+
+
+def start_over(connection: Connection, bound: Bound, status: Status) -> None:
+    """Empty tables, position 0, nothing parked. The checkpoint comes first: it keeps a running batch out."""
+    connection.execute(
+        update(CHECKPOINT)
+        .where(is_of(bound))
+        .values(status=status, position=0, handled=0, was_live=False, error=None, tables=bound.table_names)
+    )
+    bound.recreate(connection)
+    forget_details(connection, bound)
+
+
+def forget_details(connection: Connection, bound: Bound) -> None:
+    """What is parked, and what was planned."""
+    for table in (PARKED, PLAN, PART):
+        connection.execute(delete(table).where(is_of(bound, table)))

@@ -1,0 +1,222 @@
+"""Keeps the read models in step with the log."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from domain.errors import AfterSalesError
+from projections.engine import lifecycle, loop
+from projections.engine.batch import OnStep, Outcome, read_batch, store_batch
+from projections.engine.bound import Bound, Bounds
+from projections.engine.database import ReadDatabase
+from projections.engine.digest import digest
+from projections.engine.handling import HandlingFailed
+from projections.engine.parking import ParkedEvent, list_parked, retry_parked
+from projections.engine.projection import Projection
+from projections.engine.reader import Reader
+from projections.engine.rebuilding.copies import drop
+from projections.engine.rebuilding.crew import Crew, alone
+from projections.engine.rebuilding.rebuild import Accept, Orders, other_copy, rebuild, roll_back
+from projections.engine.rebuilding.reports import RebuildReport, VerifyReport
+from projections.engine.rebuilding.site import Site
+from projections.engine.rebuilding.verify import verify
+from projections.engine.report import status_line
+from projections.engine.setup import prepare
+from projections.engine.sizes import Sizes
+from projections.engine.source import EventSource
+from projections.engine.status import Committed, Progress, ProjectionStatus, Standing, Status
+from projections.engine.waiting import Board
+
+_USUAL_SIZES = Sizes()
+
+
+class Engine:
+    """Any number of engines, in threads or processes, may work on one database: every event takes effect once.
+
+    Creating one brings the database to what the projections declare. ``on_step`` is called at the steps of each batch.
+    """
+
+    def __init__(
+        self,
+        projections: Sequence[Projection],
+        source: EventSource,
+        database: ReadDatabase,
+        *,
+        on_step: OnStep = lambda _: None,
+        sizes: Sizes = _USUAL_SIZES,
+    ) -> None:
+        self._bounds = Bounds(projections, database.writer.dialect)
+        self._source = source
+        self._database = database
+        self._on_step = on_step
+        prepare(database, self._bounds)
+        self.reader = Reader(database, self._bounds)
+        self._site = Site(self._bounds, source, database, self.reader, on_step, sizes)
+        self._board = Board(self.reader)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self._bounds.names
+
+    def step(self, name: str | None = None, limit: int | None = None) -> int:
+        """One batch of this projection (None: of each); how many events were handled or parked.
+
+        Raises :class:`BuildFailed` where a model that is being built meets an event it cannot take.
+        """
+        return sum(self.advance(each, limit).handled for each in self._chosen(name))
+
+    def run_until_caught_up(self, name: str | None = None) -> int:
+        """Step until the log's end is in; how many events were handled.
+
+        Raises :class:`BuildFailed`, for an earlier failure too: nobody shall take a broken model for an empty one.
+        """
+        handled = 0
+        for each in self._chosen(name):
+            complete = False
+            while not complete:
+                outcome = self.advance(each)
+                handled += outcome.handled
+                complete = outcome.complete
+            self._raise_failure(each)
+        return handled
+
+    def run(self, stop: threading.Event) -> None:
+        """The background loop, until ``stop`` is set; errors are logged and tried again after a pause."""
+        loop.run(self.names, lambda name: self.advance(name).complete, self._source, stop)
+
+    def advance(self, name: str, limit: int | None = None) -> Outcome:
+        """One batch, with what came of it; a projection that does not run has nothing to do."""
+        seen = self.reader.standing(name)
+        bound = self._bounds.at(name, seen.slot)
+        try:
+            size = limit or self._site.sizes.batch(seen.status)
+            batch = read_batch(self._source, bound, seen, size) if seen.status.runs else None
+        except AfterSalesError as error:
+            lifecycle.unreadable(self._database, seen, error)
+            raise
+        if batch is None:
+            return Outcome(stored=False, handled=0, position=seen.position, complete=True)
+        self._on_step("project.1-read")
+        try:
+            outcome = store_batch(self._database, bound, batch, self._on_step)
+        except HandlingFailed as failure:
+            raise lifecycle.failed(self._database, seen, failure) from failure
+        if outcome.stored:
+            self._board.post(Committed(name, outcome.position, outcome.handled))
+        return outcome
+
+    def rebuild(
+        self,
+        name: str,
+        on_progress: Callable[[Progress], None] = lambda _: None,
+        *,
+        crew: Crew | None = None,
+        stop: threading.Event | None = None,
+        accept: Accept = lambda _name, _difference: True,
+    ) -> RebuildReport:
+        """Build a second copy from the log, compare it with the one that is read, and let queries read it instead.
+
+        Nothing waits meanwhile: the read copy goes on, and is kept afterwards until :meth:`drop_old` or the next
+        rebuild. A build that was stopped or killed goes on where it was. Building is strict: raises
+        :class:`BuildFailed` with every failing event of the first batch that has any, and what is read stays.
+        """
+        (report,) = self.rebuild_all([name], on_progress, crew=crew, stop=stop, accept=accept)
+        if report.failed is not None:
+            raise report.failed
+        return report
+
+    def rebuild_all(
+        self,
+        names: Sequence[str],
+        on_progress: Callable[[Progress], None] = lambda _: None,
+        *,
+        crew: Crew | None = None,
+        stop: threading.Event | None = None,
+        accept: Accept = lambda _name, _difference: True,
+    ) -> list[RebuildReport]:
+        """Like :meth:`rebuild`, reading the log once for all of them; failures are in the reports."""
+        orders = Orders(crew or alone(self._site), on_progress, stop or threading.Event(), accept)
+        reports = rebuild(self._site, names, orders)
+        for report in reports:
+            if report.switched:
+                self._board.post(Committed(report.name, report.position, 0))
+        return reports
+
+    def verify(
+        self,
+        name: str,
+        on_progress: Callable[[Progress], None] = lambda _: None,
+        *,
+        crew: Crew | None = None,
+    ) -> VerifyReport:
+        """Compare what is read with a fresh build at the same position, which is dropped again; a rebuild repairs.
+
+        Raises :class:`BuildFailed` where the log cannot be projected, :class:`WrongStatus` before a model was live.
+        """
+        return verify(self._site, name, crew or alone(self._site), on_progress)
+
+    def roll_back(self, name: str) -> None:
+        """Let queries read the kept copy again, caught up; the other one is kept. Raises :class:`NotKept`."""
+        roll_back(self._site, name)
+        self._board.post(Committed(name, self.reader.position(name), 0))
+
+    def drop_old(self, name: str) -> bool:
+        """Drop the copy that is not read, kept or half built; False when there is none. Raises StillRead."""
+        return drop(self._site, other_copy(self._site, name))
+
+    def status(self) -> list[ProjectionStatus]:
+        """A line for each projection, in the order they were given."""
+        head = self._source.head()
+        return [status_line(self.reader, self._bounds, name, head) for name in self.names]
+
+    def state(self, name: str) -> Standing:
+        """Position, status, parked events and error of one projection."""
+        return self.reader.standing(name)
+
+    def pause(self, name: str) -> None:
+        """Take no more events until :meth:`resume`. Raises :class:`WrongStatus`."""
+        lifecycle.change(self._database, self.reader, name, lifecycle.paused)
+
+    def resume(self, name: str) -> None:
+        """Go on after a pause, or try again after a failure. Raises :class:`WrongStatus`."""
+        lifecycle.change(self._database, self.reader, name, lifecycle.resumed)
+
+    def parked(self, name: str) -> list[ParkedEvent]:
+        """Events that were set aside, in order of their positions."""
+        return list_parked(self.reader, self._bound(name))
+
+    def retry_parked(self, name: str) -> int:
+        """Try the parked events again; how many are through."""
+        through = retry_parked(self._database, self._source, self.reader, self._bound(name))
+        if through:
+            self._board.post(Committed(name, self.reader.position(name), through))
+        return through
+
+    def wait_for(self, position: int, timeout: float, name: str | None = None) -> bool:
+        """Wait at most ``timeout`` seconds until the read model (None: each) shows the log up to ``position``.
+
+        False when it does not by then, and at once when it is paused or failed and so cannot.
+        """
+        deadline = time.monotonic() + timeout
+        return all(
+            self._board.wait_for(each, position, deadline - time.monotonic()) for each in self._chosen(name)
+        )
+
+    def on_commit(self, listener: Callable[[Committed], None]) -> None:
+        """Call this after every commit of this process, outside the transaction; what it raises is logged."""
+        self._board.listen(listener)
+
+    def digest(self, name: str) -> str:
+        """A fingerprint of all rows, equal on every database and however they came about."""
+        return digest(self.reader, self._bounds, name)
+
+    def _chosen(self, name: str | None) -> tuple[str, ...]:
+        return self.names if name is None else (name,)
+
+    def _bound(self, name: str) -> Bound:
+        return self._bounds.at(name, self.reader.standing(name).slot)
+
+    def _raise_failure(self, name: str) -> None:
+        standing = self.reader.standing(name)
+        if standing.status is Status.FAILED:
+            raise lifecycle.build_failed(name, standing.position, standing.error or "")

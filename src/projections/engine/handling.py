@@ -1,0 +1,109 @@
+"""Events into rows: strictly while a model is built, with parking while it is live."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.envelope import Recorded
+from domain.event import Event
+from projections.engine.dbapi import DATABASE_ERRORS
+from projections.engine.projection import Projection
+from projections.engine.rows import Rows
+
+RETRIES = 3
+_LONGEST_ERROR = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """An event that is set aside, with why."""
+
+    recorded: Recorded[Event]
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An event that could not be projected, in plain values: it travels between processes."""
+
+    position: int
+    stream: str
+    stream_version: int
+    type: str
+    error: str
+
+    def __str__(self) -> str:
+        return f"{self.type}, {self.stream} v{self.stream_version}: {self.error}"
+
+
+def failure_of(recorded: Recorded[Event], error: str) -> Failure:
+    return Failure(recorded.position, recorded.stream, recorded.version, recorded.event.type_name, error)
+
+
+class HandlingFailed(Exception):
+    """Events could not be projected and may not be set aside: one or more, in order of their positions."""
+
+    def __init__(self, failures: Sequence[Failure]) -> None:
+        super().__init__(str(failures[0]))
+        self.failures = tuple(failures)
+
+
+def describe(error: BaseException) -> str:
+    """One line for the operator."""
+    return f"{type(error).__name__}: {error}"[:_LONGEST_ERROR]
+
+
+def handle(projection: Projection, rows: Rows, recorded: Recorded[Event], *, retries: int = 0) -> str | None:
+    """Let the handler change the rows; on its failure they are as before, and the error is the answer.
+
+    A fault of the database (as against a refusal of rows) is no fault of the event and is raised.
+    """
+    handler = projection.handlers[type(recorded.event)]
+    error = ""
+    for _ in range(1 + retries):
+        rows.begin_event()
+        try:
+            handler(rows, recorded)
+        except DATABASE_ERRORS:
+            raise
+        except Exception as failure:  # noqa: BLE001  # whatever a handler raises concerns its event alone
+            rows.undo_event()
+            error = describe(failure)
+        else:
+            return None
+    return error
+
+
+def handle_strictly(projection: Projection, rows: Rows, events: Iterable[Recorded[Event]]) -> None:
+    """All of them or :class:`HandlingFailed`, which names every failing event.
+
+    Of a stream only the first one is named: whether the later ones would fail without it, nobody knows.
+    """
+    failures: dict[str, Failure] = {}
+    for recorded in events:
+        if recorded.stream not in failures and (error := handle(projection, rows, recorded)):
+            failures[recorded.stream] = failure_of(recorded, error)
+    if failures:
+        raise HandlingFailed(tuple(failures.values()))
+
+
+def handle_or_park(
+    projection: Projection,
+    rows: Rows,
+    events: Iterable[Recorded[Event]],
+    waiting_streams: set[str],
+    rejected: Mapping[int, str],
+) -> list[Parked]:
+    """Events to set aside: failing ones, and later ones of the same stream, since order within a stream is kept.
+
+    ``rejected`` are errors by position that are known already. ``waiting_streams`` grows with what is set aside.
+    """
+    parked = []
+    for recorded in events:
+        if recorded.stream in waiting_streams:
+            error: str | None = "waits for an earlier event of its stream"
+        else:
+            error = rejected.get(recorded.position) or handle(projection, rows, recorded, retries=RETRIES)
+        if error is not None:
+            waiting_streams.add(recorded.stream)
+            parked.append(Parked(recorded, error))
+    return parked

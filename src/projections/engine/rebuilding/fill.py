@@ -1,0 +1,179 @@
+"""Copies filled in bulk: workers fold parts of the log, and what they bring is stored as it comes."""
+
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, field
+
+from sqlalchemy.exc import DataError, IntegrityError
+
+from projections.engine import lifecycle
+from projections.engine.bound import Bound
+from projections.engine.checkpoint import claim, forget_details, start_over
+from projections.engine.dbapi import REJECTIONS
+from projections.engine.errors import BuildFailed
+from projections.engine.handling import HandlingFailed
+from projections.engine.rebuilding.bulk import add_keys, load
+from projections.engine.rebuilding.copies import standing
+from projections.engine.rebuilding.crew import Crew
+from projections.engine.rebuilding.fold import fold_unit
+from projections.engine.rebuilding.plans import Plan, chunks, claim_chunk, complete_part, parts_of, plan_of
+from projections.engine.rebuilding.site import Site
+from projections.engine.rebuilding.units import Folded, Unit, UnitResult
+from projections.engine.sharding import Shard
+from projections.engine.status import Status
+
+_REFUSALS = (*REJECTIONS, IntegrityError, DataError)
+
+
+@dataclass
+class Filling:
+    """A copy on its way; ``left`` are its parts that are not complete, ``handled`` is of the others."""
+
+    bound: Bound
+    plan: Plan
+    left: set[int]
+    handled: int
+    failed: BuildFailed | None = None
+    refused: bool = False
+    """The database did not take the rows in bulk."""
+
+    @property
+    def goes_on(self) -> bool:
+        return self.failed is None and not self.refused
+
+    @property
+    def position(self) -> int:
+        """How much of the log is in."""
+        return self.plan.reached(self.plan.parts - len(self.left))
+
+
+@dataclass
+class Fillings:
+    """All copies that are filled together."""
+
+    by_name: dict[str, Filling] = field(default_factory=dict)
+
+    def units(self, page: int) -> Iterator[Unit]:
+        """Copies that cut the log in the same way are folded together: an event is then decoded once for all."""
+        together: dict[Shard, list[str]] = defaultdict(list)
+        for name, each in self.by_name.items():
+            for part in each.left:
+                together[Shard(each.bound.projection.shard_by, part, each.plan.parts)].append(name)
+        for shard, names in sorted(together.items(), key=lambda item: item[0].index):
+            for until in sorted({self.by_name[name].plan.until for name in names}):
+                chosen = (self.by_name[name] for name in names)
+                still = tuple(
+                    each.bound.projection.name for each in chosen if each.plan.until == until and each.goes_on
+                )
+                if still:
+                    yield Unit(still, shard, until, page)
+
+
+def fill(
+    site: Site, copies: Sequence[Bound], crew: Crew, watch: Callable[[Filling], bool]
+) -> Mapping[str, BuildFailed]:
+    """Copies that failed, by name; nothing is done to those that have no plan.
+
+    ``watch`` is told at first and after each part of each copy; when it says False, no more parts are begun.
+    """
+    fillings = Fillings()
+    for bound in copies:
+        if (plan := plan_of(site.reader, bound)) is not None:
+            parts = parts_of(site.reader, bound)
+            left = {part.number for part in parts if not part.complete}
+            handled = sum(part.handled for part in parts)
+            fillings.by_name[bound.projection.name] = Filling(bound, plan, left, handled)
+    wanted = [watch(each) for each in fillings.by_name.values()]
+    work = _done(site, fillings, crew)
+    while all(wanted) and (done := next(work, None)) is not None:
+        unit, result = done
+        wanted = [_store(site, fillings.by_name[name], unit, result, watch) for name in unit.names]
+    work.close()
+    for each in fillings.by_name.values():
+        if not each.left and each.goes_on:
+            _finish(site, each)
+    return {name: each.failed for name, each in fillings.by_name.items() if each.failed is not None}
+
+
+def _done(site: Site, fillings: Fillings, crew: Crew) -> Generator[tuple[Unit, UnitResult], None, None]:
+    """Units as they are done. No more are handed out than there are workers, and one that waits: results are large."""
+    waiting: dict[Future[UnitResult], Unit] = {}
+    most = crew.workers + (crew.workers > 1)
+    units = fillings.units(site.sizes.building)
+    try:
+        while True:
+            while len(waiting) < most and (unit := next(units, None)) is not None:
+                waiting[crew.executor.submit(fold_unit, crew.workplace, unit)] = unit
+            if not waiting:
+                return
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                unit = waiting.pop(future)
+                yield unit, future.result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _store(
+    site: Site, filling: Filling, unit: Unit, result: UnitResult, watch: Callable[[Filling], bool]
+) -> bool:
+    """Whether to go on."""
+    site.on_step("rebuild.2-part-folded")
+    if filling.goes_on and not _has_failed(site, filling, result):
+        folded = result.folded[filling.bound.projection.name]
+        try:
+            _load(site, filling, unit.shard.index, folded)
+        except _REFUSALS:
+            _without_bulk(site, filling)
+    return watch(filling)
+
+
+def _has_failed(site: Site, filling: Filling, result: UnitResult) -> bool:
+    seen = standing(site, filling.bound)
+    if result.unreadable is not None:
+        lifecycle.note(site.database, seen, Status.FAILED, result.unreadable)
+        filling.failed = lifecycle.build_failed(seen.name, seen.position, result.unreadable)
+    elif failures := result.folded[seen.name].failures:
+        filling.failed = lifecycle.failed(site.database, seen, HandlingFailed(failures))
+    return filling.failed is not None
+
+
+def _load(site: Site, filling: Filling, part: int, folded: Folded) -> None:
+    bound = filling.bound
+    for number, (sql, records) in enumerate(chunks(bound.tables, folded.tables, filling.plan.chunk)):
+        with site.database.writer.begin() as connection:
+            if claim_chunk(connection, bound, part, number):
+                load(connection, sql, records)
+                site.on_step("rebuild.3-before-chunk")
+        site.on_step("rebuild.4-chunk-stored")
+    with site.database.writer.begin() as connection:
+        complete_part(connection, bound, part, folded.handled)
+    filling.left.discard(part)
+    filling.handled += folded.handled
+
+
+def _finish(site: Site, filling: Filling) -> None:
+    """Keys and indexes, each table by itself; then the copy stands where the plan wanted it."""
+    bound = filling.bound
+    try:
+        for sql in bound.tables:
+            with site.database.writer.begin() as connection:
+                add_keys(connection, sql)
+            site.on_step("rebuild.5-indexed")
+    except _REFUSALS:
+        return _without_bulk(site, filling)
+    seen = standing(site, bound)
+    handled = sum(part.handled for part in parts_of(site.reader, bound))
+    with site.database.writer.begin() as connection:
+        if claim(connection, seen, to=filling.plan.until, taken=handled, status=Status.BUILDING):
+            forget_details(connection, bound)
+    site.on_step("rebuild.6-filled")
+    return None
+
+
+def _without_bulk(site: Site, filling: Filling) -> None:
+    """The database refuses rows. Built batch by batch instead, the event that made them will be found."""
+    with site.database.writer.begin() as connection:
+        start_over(connection, filling.bound, Status.BUILDING)
+    filling.refused = True

@@ -1,0 +1,62 @@
+"""From one copy to the other, in one transaction."""
+
+from sqlalchemy import update
+
+from projections.engine import lifecycle
+from projections.engine.bound import Bound
+from projections.engine.checkpoint import is_of, lock
+from projections.engine.control import CHECKPOINT, SERVING, SWITCHES
+from projections.engine.dbapi import REJECTIONS
+from projections.engine.errors import REPLACED, BuildReplaced
+from projections.engine.handling import HandlingFailed
+from projections.engine.rebuilding.catch_up import catch_up, catch_up_within
+from projections.engine.rebuilding.copies import standing
+from projections.engine.rebuilding.site import Site
+from projections.engine.setup import retire_others
+from projections.engine.status import Standing, Status
+
+
+def switch(site: Site, to: Bound) -> Standing:
+    """Queries read the copy ``to`` from here on, at least at the position where the other one was.
+
+    The other one is kept as it is. Answers where it stood. Raises BuildFailed, BuildReplaced.
+    """
+    try:
+        return _switch(site, to)
+    except REJECTIONS:
+        # rows that the database refuses: catching up outside finds out of which event they are
+        catch_up(site, to, site.reader.standing(to.projection.name).position)
+        return _switch(site, to)
+
+
+def _switch(site: Site, to: Bound) -> Standing:
+    name = to.projection.name
+    seen = standing(site, to)
+    try:
+        with site.database.writer.begin() as connection:
+            reading = site.reader.within(connection)
+            left = reading.standing(name)
+            lock(connection, left)  # no batch moves it any further
+            left = reading.standing(name)
+            catch_up_within(site, connection, to, left.position)
+            pointer = connection.execute(
+                update(SERVING)
+                .where(SERVING.c.name == name, SERVING.c.version == left.version, SERVING.c.slot == left.slot)
+                .values(slot=to.slot)
+            )
+            of = CHECKPOINT.c
+            connection.execute(update(CHECKPOINT).where(is_of(left)).values(status=Status.KEPT))
+            taken = connection.execute(
+                update(CHECKPOINT)
+                .where(is_of(to), of.status == seen.status)
+                .values(status=Status.LIVE, was_live=True, error=None)
+            )
+            if pointer.rowcount + taken.rowcount != 2:
+                raise BuildReplaced(REPLACED, name=name)
+            connection.execute(update(SWITCHES).values(number=SWITCHES.c.number + 1))
+            retire_others(connection, to)
+            site.on_step("rebuild.10-before-switch")
+    except HandlingFailed as failure:
+        raise lifecycle.failed(site.database, seen, failure) from failure
+    site.on_step("rebuild.11-switched")
+    return left

@@ -1,0 +1,50 @@
+"""Work that can be done anywhere: a part of the log, folded into rows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from projections.engine.dbapi import Record
+from projections.engine.handling import Failure
+from projections.engine.projection import Projection
+from projections.engine.sharding import Shard
+from projections.engine.source import EventSource
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """How a worker comes by the code and the log. To be sent to another process, both are functions of a module
+    (or partials, or instances of its classes): SQLAlchemy's tables do not survive being copied."""
+
+    projections: Callable[[], Sequence[Projection]]
+    open_source: Callable[[], AbstractContextManager[EventSource]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Fold these projections over one shard of the log from its beginning up to ``until``.
+
+    ``page`` is how many events are looked at together: all the failures among them are told.
+    """
+
+    names: tuple[str, ...]
+    shard: Shard
+    until: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What became of one projection: rows of each table in order of the declaration and of the keys."""
+
+    tables: tuple[list[Record], ...]
+    handled: int
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """``unreadable`` says why the log could not be read, and then there is nothing else."""
+
+    folded: Mapping[str, Folded]
+    unreadable: str | None = None

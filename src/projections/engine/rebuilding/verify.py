@@ -1,0 +1,40 @@
+"""Is what is read what the log says?"""
+
+from collections.abc import Callable
+
+from projections.engine.errors import WRONG_STATUS, BuildReplaced, WrongStatus
+from projections.engine.physical import SCRATCH_SLOT
+from projections.engine.rebuilding.compare import compare_damaged
+from projections.engine.rebuilding.copies import begin_anew, drop
+from projections.engine.rebuilding.crew import Crew
+from projections.engine.rebuilding.fill import Filling, fill
+from projections.engine.rebuilding.rebuild import plan
+from projections.engine.rebuilding.reports import VerifyReport
+from projections.engine.rebuilding.site import Site
+from projections.engine.status import Phase, Progress
+
+
+def verify(site: Site, name: str, crew: Crew, on_progress: Callable[[Progress], None]) -> VerifyReport:
+    """See :meth:`Engine.verify`."""
+    read = site.reader.standing(name)
+    if not read.was_live:
+        raise WrongStatus(WRONG_STATUS, name=name, status=read.status.value, action="verify")
+    scratch = site.bounds.at(name, SCRATCH_SLOT)
+
+    def watch(filling: Filling) -> bool:
+        on_progress(Progress(name, filling.position, read.position, filling.handled, Phase.FILLING))
+        return True
+
+    until = min(read.position, site.source.head())
+    begin_anew(site, scratch, plan(site, scratch, until, crew.workers))
+    try:
+        for failed in fill(site, [scratch], crew, watch).values():
+            raise failed
+        difference = compare_damaged(site, scratch)
+    except BuildReplaced:
+        raise  # the copy there now is somebody else's
+    except BaseException:
+        drop(site, scratch)
+        raise
+    drop(site, scratch)
+    return VerifyReport(name, read.version, difference)

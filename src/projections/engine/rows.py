@@ -1,0 +1,85 @@
+"""The rows of a projection as its handlers see them: by key, never by SQL."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Table
+
+from projections.engine.buffer import Journal, TableBuffer
+from projections.engine.dbapi import Cursor, Record, Row, Value
+from projections.engine.table_sql import Key, RowError, TableSql
+
+
+class Rows:
+    """A write-behind view for one batch: rows are loaded when they are first asked for and written once at the end.
+
+    What is handed out is a copy; a change counts only through :meth:`put`, :meth:`patch` or :meth:`delete`.
+    Every method raises :class:`RowError` for a row or a look-up that the table cannot serve.
+    """
+
+    def __init__(self, tables: Iterable[TableSql], cursor: Cursor, *, empty: bool = False) -> None:
+        self._journal: Journal = []
+        self._buffers = {sql.table: TableBuffer(sql, cursor, self._journal, empty=empty) for sql in tables}
+
+    def get(self, table: Table, /, *key: Value) -> Row | None:
+        """The row with this primary key (its columns in order), or None."""
+        buffer = self._buffer(table)
+        row = buffer.get(_key(buffer, key))
+        return None if row is None else dict(row)
+
+    def put(self, table: Table, row: Mapping[str, Value], /) -> None:
+        """Insert or replace the row with this primary key; columns left out become NULL."""
+        buffer = self._buffer(table)
+        complete = buffer.sql.checked(row)
+        buffer.write(buffer.sql.key_of(complete), complete)
+
+    def patch(self, table: Table, key: Value | Key, /, **changes: Value) -> None:
+        """Change some columns of a row that must be there; a key of several columns is a tuple."""
+        buffer = self._buffer(table)
+        address = _key(buffer, key if isinstance(key, tuple) else (key,))
+        old = buffer.get(address)
+        if old is None:
+            raise RowError(f"{table.name} has no row {address}")
+        new = {**old, **buffer.sql.checked_changes(changes)}
+        if buffer.sql.key_of(new) != address:
+            raise RowError(f"{table.name}: a key does not change; delete the row and put another")
+        buffer.write(address, new)
+
+    def delete(self, table: Table, /, *key: Value) -> None:
+        """Delete the row with this primary key, if there is one."""
+        buffer = self._buffer(table)
+        buffer.write(_key(buffer, key), None)
+
+    def select(self, table: Table, /, **equals: Value) -> list[Row]:
+        """Rows with these values in order of their keys; an index or the key must begin with these columns."""
+        return [dict(row) for row in self._buffer(table).where(equals)]
+
+    def begin_event(self) -> None:
+        """From here on :meth:`undo_event` takes back what an event changed."""
+        self._journal.clear()
+
+    def undo_event(self) -> None:
+        for undo in reversed(self._journal):
+            undo.buffer.undo(undo)
+        self._journal.clear()
+
+    def flush(self) -> None:
+        """Write every pending change."""
+        for buffer in self._buffers.values():
+            buffer.flush()
+
+    def records(self, table: Table) -> list[Record]:
+        """Every row that a fold from nothing has made, in order of the keys, values in order of the columns."""
+        return self._buffer(table).records()
+
+    def _buffer(self, table: Table) -> TableBuffer:
+        buffer = self._buffers.get(table)
+        if buffer is None:
+            raise RowError(f"{table.name} is not a table of this projection")
+        return buffer
+
+
+def _key(buffer: TableBuffer, key: Key) -> Key:
+    names = buffer.sql.key_names
+    if len(key) != len(names) or None in key:
+        raise RowError(f"{buffer.sql.table.name} is addressed by ({', '.join(names)}), not by {key}")
+    return tuple(str(part) if isinstance(part, str) else part for part in key)

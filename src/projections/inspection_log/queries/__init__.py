@@ -1,0 +1,1 @@
+"""The inspection log, the rework log, and the lists made from them."""

@@ -1,0 +1,7 @@
+"""Every car, order and job in the house: what state it is in, and what it waits for."""
+
+from projections.engine.projection import Projection
+from projections.workshop_board.handlers import HANDLERS
+from projections.workshop_board.tables import JOB, ORDER, REQUEST, VISIT
+
+WORKSHOP_BOARD = Projection("workshop_board", 1, (VISIT, REQUEST, ORDER, JOB), HANDLERS)

@@ -1,0 +1,1 @@
+"""What the workshop's time is worth: free hours, the plan, the report."""

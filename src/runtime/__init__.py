@@ -1,0 +1,1 @@
+"""The composition root: settings, keys, the wired system and its background loop."""

@@ -1,0 +1,219 @@
+"""The handlers' view of their rows against a plain dictionary, and what it refuses."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from sqlalchemy import Column, Connection, ForeignKey, MetaData, Table, Text
+
+from projections.engine import (
+    ReadDatabase,
+    Row,
+    RowError,
+    Rows,
+    on,
+    open_read_database,
+    subscriptions,
+)
+from projections.engine.bound import bind, raw_cursor
+from projections.engine.columns import key_text
+from projections.engine.dbapi import Cursor, Value
+from projections.engine.physical import FIRST_SLOT
+from tests.projections.engine.sample import ACCOUNT, ACCOUNTS, OWNER, Opened, accounts, opened
+
+
+class Colour(StrEnum):
+    RED = "red"
+
+
+@pytest.fixture
+def cursor(database: ReadDatabase) -> Iterator[Cursor]:
+    """In a transaction that has made the tables."""
+    with database.writer.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("CREATE SCHEMA read_models")
+        bind(ACCOUNTS, database.writer.dialect, FIRST_SLOT).recreate(connection)
+        yield raw_cursor(connection)
+
+
+@pytest.fixture
+def rows(database: ReadDatabase, cursor: Cursor) -> Rows:
+    return Rows(bind(ACCOUNTS, database.writer.dialect, FIRST_SLOT).tables, cursor)
+
+
+def account(**changes: Value) -> Row:
+    return {"id": "1", "owner": "a", "fen": 0, "rich": False, "note": None, **changes}
+
+
+def test_what_is_handed_out_is_a_copy(rows: Rows) -> None:
+    rows.put(ACCOUNT, account())
+    for copy in (rows.get(ACCOUNT, "1"), rows.select(ACCOUNT, owner="a")[0]):
+        assert copy == account()
+        copy["fen"] = 99
+    assert rows.get(ACCOUNT, "1") == account()
+
+
+def test_a_look_up_during_an_undone_event_hides_nothing_afterwards(
+    rows: Rows, cursor: Cursor, database: ReadDatabase
+) -> None:
+    rows.put(ACCOUNT, account())
+    rows.flush()
+    next_batch = Rows(bind(ACCOUNTS, database.writer.dialect, FIRST_SLOT).tables, cursor)
+    next_batch.begin_event()
+    next_batch.put(ACCOUNT, account(owner="b"))
+    assert next_batch.select(ACCOUNT, owner="a") == []
+    next_batch.undo_event()
+    assert next_batch.select(ACCOUNT, owner="a") == [account()]
+
+
+def test_words_of_closed_lists_become_plain_text(rows: Rows) -> None:
+    rows.put(ACCOUNT, account(owner=Colour.RED))
+    row = rows.get(ACCOUNT, "1")
+    assert row is not None
+    assert type(row["owner"]) is str
+    rows.flush()
+    assert rows.select(ACCOUNT, owner="red") == [account(owner="red")]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"fen": "12"},
+        {"fen": True},
+        {"fen": 2**63},
+        {"rich": 1},
+        {"owner": 5},
+        {"owner": None},
+        {"colour": "red"},
+        {"id": None},
+    ],
+)
+def test_a_row_that_the_table_cannot_hold_is_refused_at_once(rows: Rows, wrong: dict[str, Value]) -> None:
+    with pytest.raises(RowError):
+        rows.put(ACCOUNT, account(**wrong))
+    rows.put(ACCOUNT, account())
+    with pytest.raises(RowError):
+        rows.patch(ACCOUNT, "1", **wrong)
+    assert rows.get(ACCOUNT, "1") == account()
+
+
+def test_wrong_addresses_are_refused(rows: Rows) -> None:
+    with pytest.raises(RowError, match="no row"):
+        rows.patch(ACCOUNT, "nobody", fen=1)
+    with pytest.raises(RowError, match="addressed by"):
+        rows.get(ACCOUNT, "1", "2")
+    with pytest.raises(RowError, match="no index"):
+        rows.select(ACCOUNT, note="x")
+    with pytest.raises(RowError, match="no index"):
+        rows.select(ACCOUNT)
+    with pytest.raises(RowError, match="not a table"):
+        rows.get(Table("other", MetaData(), key_text("id")), "1")
+    rows.put(ACCOUNT, account())
+    with pytest.raises(RowError, match="a key does not change"):
+        rows.patch(ACCOUNT, "1", id="2")
+
+
+def test_declarations_that_cannot_work_are_refused() -> None:
+    keyless = Table("keyless", MetaData(), Column("a", Text))
+    foreign = Table("foreign", MetaData(), Column("a", Text, ForeignKey("x.a"), primary_key=True))
+    endless = Table("t" * 60, MetaData(), key_text("id"))
+    for table in (keyless, foreign, endless):
+        with pytest.raises(ValueError, match="projection accounts, table"):
+            replace(ACCOUNTS, tables=(table,))
+    for name in ("", "Accounts", "1st"):
+        with pytest.raises(ValueError, match="lower case"):
+            accounts(name=name)
+    with pytest.raises(ValueError, match="two handlers"):
+        subscriptions(on(Opened, opened), on(Opened, opened))
+
+
+KEYS = st.sampled_from(["k1", "k2", "k3", "k4"])
+OWNERS = st.sampled_from(["a", "b"])
+
+
+class RowsAgainstDictionary(RuleBasedStateMachine):
+    """Any mix of changes, look-ups, undone events and batches shows what a dictionary shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.directory = tempfile.TemporaryDirectory()
+        self.database = open_read_database(f"sqlite:///{Path(self.directory.name)}/read.db")
+        self.bound = bind(ACCOUNTS, self.database.writer.dialect, FIRST_SLOT)
+        with self.database.writer.begin() as connection:
+            self.bound.recreate(connection)
+        self.model: dict[str, Row] = {}
+        self.before_event: dict[str, Row] = {}
+        self._open(empty=True)
+
+    def _open(self, *, empty: bool) -> None:
+        self.connection: Connection = self.database.writer.connect()
+        self.transaction = self.connection.begin()
+        self.rows = Rows(self.bound.tables, raw_cursor(self.connection), empty=empty)
+        self.begin_event()
+
+    @rule(key=KEYS, owner=OWNERS, fen=st.integers(0, 9))
+    def put(self, key: str, owner: str, fen: int) -> None:
+        row = account(id=key, owner=owner, fen=fen)
+        self.rows.put(ACCOUNT, row)
+        self.model[key] = row
+
+    @rule(key=KEYS, owner=OWNERS)
+    def patch(self, key: str, owner: str) -> None:
+        if key in self.model:
+            self.rows.patch(ACCOUNT, key, owner=owner)
+            self.model[key] = {**self.model[key], "owner": owner}
+        else:
+            with pytest.raises(RowError):
+                self.rows.patch(ACCOUNT, key, owner=owner)
+
+    @rule(key=KEYS)
+    def delete(self, key: str) -> None:
+        self.rows.delete(ACCOUNT, key)
+        self.model.pop(key, None)
+
+    @rule(key=KEYS)
+    def get(self, key: str) -> None:
+        assert self.rows.get(ACCOUNT, key) == self.model.get(key)
+
+    @rule(owner=OWNERS)
+    def select(self, owner: str) -> None:
+        expected = [self.model[key] for key in sorted(self.model) if self.model[key]["owner"] == owner]
+        assert self.rows.select(ACCOUNT, owner=owner) == expected
+
+    @rule()
+    def begin_event(self) -> None:
+        self.rows.begin_event()
+        self.before_event = dict(self.model)
+
+    @rule()
+    def undo_event(self) -> None:
+        self.rows.undo_event()
+        self.model = dict(self.before_event)
+
+    @rule()
+    def next_batch(self) -> None:
+        self.rows.flush()
+        self.transaction.commit()
+        self.connection.close()
+        self._open(empty=False)
+
+    @invariant()
+    def the_other_table_is_untouched(self) -> None:
+        assert self.rows.get(OWNER, "a") is None
+
+    def teardown(self) -> None:
+        self.connection.close()
+        self.database.close()
+        self.directory.cleanup()
+
+
+TestRowsAgainstDictionary = RowsAgainstDictionary.TestCase
+TestRowsAgainstDictionary.settings = settings(stateful_step_count=30)

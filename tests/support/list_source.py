@@ -1,0 +1,70 @@
+"""A log in memory, as the projection engine sees one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from domain.envelope import Recorded
+from domain.event import Event
+
+
+class ListSource:
+    """Events in the order of their positions; ``deliveries`` is how often each page repeats every event."""
+
+    def __init__(self, history: Iterable[Recorded[Event]] = (), *, deliveries: int = 1) -> None:
+        self._events: list[Recorded[Event]] = list(history)
+        self._deliveries = deliveries
+        self._grown = threading.Condition()
+        self.pages_read = 0
+
+    def append(self, *events: Recorded[Event]) -> None:
+        with self._grown:
+            for recorded in events:
+                assert recorded.position > self.head(), "positions rise"
+                self._events.append(recorded)
+            self._grown.notify_all()
+
+    def read_all(
+        self,
+        *,
+        after: int,
+        limit: int,
+        type_names: frozenset[str] | None = None,
+        to_position: int | None = None,
+    ) -> Sequence[Recorded[Event]]:
+        self.pages_read += 1
+        found = [
+            recorded
+            for recorded in self._events
+            if recorded.position > after
+            and (to_position is None or recorded.position <= to_position)
+            and (type_names is None or recorded.event.type_name in type_names)
+        ][:limit]
+        return [recorded for recorded in found for _ in range(self._deliveries)]
+
+    def scan(
+        self,
+        *,
+        after: int,
+        to_position: int,
+        type_names: frozenset[str],
+        of_stream: Callable[[str], bool] | None = None,
+        of_store: Callable[[str], bool] | None = None,
+    ) -> Iterator[Recorded[Event]]:
+        for recorded in self._events:
+            if (
+                after < recorded.position <= to_position
+                and recorded.event.type_name in type_names
+                and (of_stream is None or of_stream(recorded.stream))
+                and (of_store is None or of_store(recorded.meta.store))
+            ):
+                for _ in range(self._deliveries):
+                    yield recorded
+
+    def head(self) -> int:
+        return self._events[-1].position if self._events else 0
+
+    def wait_for(self, position: int, timeout: float) -> bool:
+        with self._grown:
+            return self._grown.wait_for(lambda: self.head() > position, timeout)

@@ -1,0 +1,1 @@
+"""Tools of the developers: locking requirements, traceability, generated documents."""
