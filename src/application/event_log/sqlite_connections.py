@@ -10,6 +10,8 @@ from weakref import WeakSet
 from eventsourcing.persistence import ConnectionUnavailableError
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool
 
+from infrastructure.write_ahead_log import use_write_ahead_log
+
 Synchronous = Literal["FULL", "NORMAL"]
 """``FULL``: a commit survives loss of power. ``NORMAL``: it survives a crash of the process only."""
 
@@ -27,7 +29,7 @@ def connect(
         cached_statements=_CACHED_STATEMENTS,
         timeout=timeout,
     )
-    connection.execute("PRAGMA journal_mode = WAL").close()
+    use_write_ahead_log(connection, timeout)
     connection.execute(f"PRAGMA synchronous = {synchronous}").close()
     connection.execute("PRAGMA secure_delete = ON").close()  # what is erased is overwritten, too
     if read_only:

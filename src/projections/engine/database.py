@@ -11,6 +11,7 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 
+from infrastructure.write_ahead_log import use_write_ahead_log
 from projections.engine.dbapi import Connection
 from projections.engine.errors import UNKNOWN_DATABASE, UnknownDatabase
 from projections.engine.leases import Leases
@@ -59,8 +60,8 @@ def _open_sqlite(file: Path) -> ReadDatabase:
 def _prepare_sqlite_writer(connection: DBAPIConnection, _record: object) -> None:
     # the driver's own transactions begin as readers and cannot always become writers; ours take the lock at once
     connection.isolation_level = None
+    use_write_ahead_log(cast("sqlite3.Connection", connection), _BUSY_SECONDS)
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
     # A power cut may lose the last transactions, never half of one. Rows and position are in the same transaction,
     # so what is lost is read from the log again.
     cursor.execute("PRAGMA synchronous = NORMAL")

@@ -1,0 +1,1 @@
+"""What the event log and the read models need alike from the databases beneath them."""
