@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support import scratch
 from tests.support.backends import BackendUrl, postgres_backend, sqlite_backend
 from tests.support.postgres import NoPostgresError, fresh_database, running_server, skip_or_fail
+
+scratch.choose()
 
 for _profile, _examples in {"dev": 30, "ci": 60, "thorough": 1000}.items():
     settings.register_profile(

@@ -10,7 +10,7 @@ _PAUSE_SECONDS: Final = 0.005
 
 
 def use_write_ahead_log(connection: sqlite3.Connection, timeout: float) -> None:
-    """Returns when the file is in WAL mode; raises sqlite3.OperationalError when it stays locked for ``timeout`` seconds.
+    """The file is in WAL mode afterwards; sqlite3.OperationalError when it stays locked for ``timeout`` seconds.
 
     The switch needs the file for itself, and SQLite gives up at once where its busy handler would wait elsewhere
     (https://sqlite.org/c3ref/busy_handler.html), so the waiting is done here.

@@ -1,11 +1,12 @@
 """Which rules were in force where and when: immutable, and small enough to be handed to other processes."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.identifiers import LocalId, StoreId
-from domain.rules.layers import combined, parsed
+from domain.rules.layers import combined, document_of, parsed
 from domain.rules.rule_set import RuleSet
 
 GROUP: StoreId = "group"
@@ -68,3 +69,30 @@ class RuleTimetable:
         yield f"{GROUP}/{group.draft}" if group else self.shipped.id
         if own:
             yield f"{store}/{own.draft}"
+
+    def text(self) -> str:
+        """Everything it knows, in one way only: the same decisions are the same text. :func:`from_text` reads it."""
+        activations = {
+            store: [[each.draft, each.effective_from.isoformat(), each.content] for each in decided]
+            for store, decided in self.activations.items()
+            if decided
+        }
+        shipped = {**document_of(self.shipped), "id": self.shipped.id}
+        return json.dumps(
+            {"shipped": shipped, "activations": activations},
+            ensure_ascii=False,
+            sort_keys=True,
+            separators=(",", ":"),
+        )
+
+
+def from_text(text: str) -> RuleTimetable:
+    """The timetable that :meth:`RuleTimetable.text` wrote."""
+    written = json.loads(text)
+    activations = {
+        store: tuple(
+            Activation(draft, datetime.fromisoformat(since), content) for draft, since, content in each
+        )
+        for store, each in written["activations"].items()
+    }
+    return RuleTimetable(RuleSet.model_validate(written["shipped"]), activations)

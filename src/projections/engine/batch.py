@@ -9,11 +9,13 @@ from domain.envelope import Recorded
 from domain.event import Event
 from projections.engine.bound import Bound, raw_cursor
 from projections.engine.checkpoint import claim
+from projections.engine.copy_rules import rules_within
 from projections.engine.database import ReadDatabase
-from projections.engine.dbapi import REJECTIONS
 from projections.engine.errors import OTHER_LOG, OtherLog
 from projections.engine.handling import (
+    REFUSALS,
     HandlingFailed,
+    derive,
     describe,
     failure_of,
     handle_or_park,
@@ -84,7 +86,7 @@ def store_batch(database: ReadDatabase, bound: Bound, batch: Batch, on_step: OnS
     """
     try:
         return _transact(database, bound, batch, on_step)
-    except REJECTIONS as rejection:
+    except REFUSALS as rejection:
         if len(batch.events) > 1:
             return store_batch(database, bound, batch.first(len(batch.events) // 2), on_step)
         if not batch.events:
@@ -129,6 +131,7 @@ def apply(
         park(connection, bound, handle_or_park(projection, rows, batch.events, waiting, rejected or {}))
     elif batch.events:
         handle_strictly(projection, rows, batch.events)
+    derive(projection, rows, rules_within(connection, bound))
     on_step("project.2-handled")
     rows.flush()
     on_step("project.3-rows-written")

@@ -36,6 +36,17 @@ SWITCHES = Table("projection_switches", CONTROL, key_integer("id"), big_integer(
 THE_ROW = 1
 """Key of the row of :data:`SWITCHES`."""
 
+RULES = Table(
+    "projection_rules",
+    CONTROL,
+    key_text("name"),
+    key_integer("version"),
+    key_text("slot"),
+    text("digest"),
+    text("content"),
+)
+"""The rules a copy is made under, where it depends on any: ``content`` is ``RuleTimetable.text``."""
+
 PLAN = Table(
     "projection_plan",
     CONTROL,

@@ -8,6 +8,7 @@ from domain.errors import AfterSalesError
 from projections.engine import lifecycle, loop
 from projections.engine.batch import OnStep, Outcome, read_batch, store_batch
 from projections.engine.bound import Bound, Bounds
+from projections.engine.copy_rules import RulesNow, digest_at, digest_of, no_rules
 from projections.engine.database import ReadDatabase
 from projections.engine.digest import digest
 from projections.engine.handling import HandlingFailed
@@ -33,7 +34,8 @@ _USUAL_SIZES = Sizes()
 class Engine:
     """Any number of engines, in threads or processes, may work on one database: every event takes effect once.
 
-    Creating one brings the database to what the projections declare. ``on_step`` is called at the steps of each batch.
+    Creating one brings the database to what the projections declare. ``on_step`` is called at the steps of each batch,
+    ``rules`` says by which rules a new copy is to be made.
     """
 
     def __init__(
@@ -44,14 +46,16 @@ class Engine:
         *,
         on_step: OnStep = lambda _: None,
         sizes: Sizes = _USUAL_SIZES,
+        rules: RulesNow = no_rules,
     ) -> None:
         self._bounds = Bounds(projections, database.writer.dialect)
         self._source = source
         self._database = database
         self._on_step = on_step
-        prepare(database, self._bounds)
+        self._rules_now = rules
+        prepare(database, self._bounds, rules)
         self.reader = Reader(database, self._bounds)
-        self._site = Site(self._bounds, source, database, self.reader, on_step, sizes)
+        self._site = Site(self._bounds, source, database, self.reader, on_step, sizes, rules)
         self._board = Board(self.reader)
 
     @property
@@ -172,6 +176,14 @@ class Engine:
     def state(self, name: str) -> Standing:
         """Position, status, parked events and error of one projection."""
         return self.reader.standing(name)
+
+    def outdated(self) -> list[str]:
+        """Projections whose read copy was made under other rules than those now decided: a rebuild brings it up."""
+        depending = [name for name in self.names if self._bounds.projection(name).depends_on_rules]
+        if not depending:
+            return []
+        now = digest_of(self._rules_now())
+        return [name for name in depending if digest_at(self.reader, self._bound(name)) != now]
 
     def pause(self, name: str) -> None:
         """Take no more events until :meth:`resume`. Raises :class:`WrongStatus`."""

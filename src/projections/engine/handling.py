@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from domain.envelope import Recorded
 from domain.event import Event
-from projections.engine.dbapi import DATABASE_ERRORS
+from domain.rules.timetable import RuleTimetable
+from projections.engine.dbapi import DATABASE_ERRORS, REJECTIONS
 from projections.engine.projection import Projection
 from projections.engine.rows import Rows
 
@@ -47,6 +48,14 @@ class HandlingFailed(Exception):
         self.failures = tuple(failures)
 
 
+class DerivationFailed(Exception):
+    """Rows could not be derived from what the events of a batch have made. Of which event that came, nobody knows."""
+
+
+REFUSALS = (*REJECTIONS, DerivationFailed)
+"""The rows of a batch are not to be had: some event of it is at fault, and is found by halving the batch."""
+
+
 def describe(error: BaseException) -> str:
     """One line for the operator."""
     return f"{type(error).__name__}: {error}"[:_LONGEST_ERROR]
@@ -71,6 +80,21 @@ def handle(projection: Projection, rows: Rows, recorded: Recorded[Event], *, ret
         else:
             return None
     return error
+
+
+def derive(projection: Projection, rows: Rows, rules: RuleTimetable | None) -> None:
+    """What follows from the rows touched so far. Raises :class:`DerivationFailed`, and what a database fault raises."""
+    for derivation in projection.derivations:
+        if rules is None:
+            raise ValueError(f"{projection.name} depends on rules, and there are none")
+        for key in rows.take_touched(derivation.subjects):
+            rows.begin_event()
+            try:
+                derivation.derive(rows, key, rules)
+            except DATABASE_ERRORS:
+                raise
+            except Exception as failure:
+                raise DerivationFailed(f"{derivation.subjects.name} {key}: {describe(failure)}") from failure
 
 
 def handle_strictly(projection: Projection, rows: Rows, events: Iterable[Recorded[Event]]) -> None:

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from projections.engine.bound import Bound, raw_cursor
 from projections.engine.checkpoint import is_of, lock
 from projections.engine.control import PARKED
+from projections.engine.copy_rules import rules_within
 from projections.engine.database import ReadDatabase
-from projections.engine.dbapi import REJECTIONS
-from projections.engine.handling import Parked, describe, handle
+from projections.engine.handling import REFUSALS, Parked, derive, describe, handle
 from projections.engine.reader import Reader
 from projections.engine.rows import Rows
 from projections.engine.source import EventSource
@@ -106,8 +106,9 @@ def _retry(database: ReadDatabase, source: EventSource, bound: Bound, parked: Pa
                 if error := handle(bound.projection, rows, recorded):
                     connection.rollback()
                     return error
+            derive(bound.projection, rows, rules_within(connection, bound))
             rows.flush()
-    except REJECTIONS as rejection:
+    except REFUSALS as rejection:
         return describe(rejection)
     return None
 

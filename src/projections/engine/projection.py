@@ -10,9 +10,11 @@ from sqlalchemy import BigInteger, Boolean, Integer, Table, Text
 
 from domain.envelope import Recorded
 from domain.event import Event
+from domain.rules.timetable import RuleTimetable
 from projections.engine.physical import LONGEST_NAME, physical_name
 from projections.engine.rows import Rows
 from projections.engine.sharding import ShardBy
+from projections.engine.table_sql import Key
 
 EventT = TypeVar("EventT", bound=Event)
 Handler = Callable[[Rows, Recorded[Event]], None]
@@ -37,20 +39,34 @@ def subscriptions(*pairs: Subscription) -> Mapping[type[Event], Handler]:
 
 
 @dataclass(frozen=True)
+class Derivation:
+    """Rows that follow from other rows and from the rules.
+
+    Handlers :meth:`~Rows.touch` a row of ``subjects`` when something about it has changed. After the batch, or when a
+    fold ends, ``derive`` is given each touched key once. It is pure, like a handler, and makes the same rows of the
+    same subject however often it is called.
+    """
+
+    subjects: Table
+    derive: Callable[[Rows, Key, RuleTimetable], None]
+
+
+@dataclass(frozen=True)
 class Projection:
     """A read model. A change of tables or of the meaning of a handler takes a new ``version``: it is then built anew.
 
     ``tables`` are declared once, under logical names; the engine copies them under physical ones. Handlers are pure:
     event, envelope and the rows they name, nothing else. Event types that nobody handles are not even read.
-    ``shard_by`` says what all the events have in common that read or change one row.
+    ``shard_by`` says what all the events have in common that read or change one row. With ``derivations`` a copy
+    depends on the rules under which it was begun, and keeps to them until it is rebuilt.
     """
 
     name: str
     version: int
     tables: tuple[Table, ...]
     handlers: Mapping[type[Event], Handler]
-    depends_on_rules: bool = False
     shard_by: ShardBy = ShardBy.STORE
+    derivations: tuple[Derivation, ...] = ()
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name) or self.version < 1:
@@ -61,6 +77,12 @@ class Projection:
             raise ValueError(f"projection {self.name}: it needs a table and a handler")
         for table in self.tables:
             _check_table(self, table)
+        if any(each.subjects not in self.tables for each in self.derivations):
+            raise ValueError(f"projection {self.name}: subjects of a derivation are rows of its own")
+
+    @property
+    def depends_on_rules(self) -> bool:
+        return bool(self.derivations)
 
     @cached_property
     def type_names(self) -> frozenset[str]:

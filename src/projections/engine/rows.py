@@ -18,6 +18,7 @@ class Rows:
 
     def __init__(self, tables: Iterable[TableSql], cursor: Cursor, *, empty: bool = False) -> None:
         self._journal: Journal = []
+        self._touched: dict[Table, set[Key]] = {}
         self._buffers = {sql.table: TableBuffer(sql, cursor, self._journal, empty=empty) for sql in tables}
 
     def get(self, table: Table, /, *key: Value) -> Row | None:
@@ -52,6 +53,14 @@ class Rows:
     def select(self, table: Table, /, **equals: Value) -> list[Row]:
         """Rows with these values in order of their keys; an index or the key must begin with these columns."""
         return [dict(row) for row in self._buffer(table).where(equals)]
+
+    def touch(self, table: Table, /, *key: Value) -> None:
+        """What is derived from the row with this primary key is to be derived anew."""
+        self._touched.setdefault(table, set()).add(_key(self._buffer(table), key))
+
+    def take_touched(self, table: Table) -> list[Key]:
+        """The keys touched since this was asked last, in order."""
+        return sorted(self._touched.pop(table, ()))
 
     def begin_event(self) -> None:
         """From here on :meth:`undo_event` takes back what an event changed."""

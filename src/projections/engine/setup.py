@@ -7,7 +7,18 @@ from sqlalchemy import Connection, MetaData, Table, delete, insert, inspect, sel
 from projections.engine.bound import Bound, Bounds
 from projections.engine.checkpoint import forget_details, is_of, start_over
 from projections.engine.columns import from_json_text
-from projections.engine.control import CHECKPOINT, CONTROL, PARKED, PART, PLAN, SERVING, SWITCHES, THE_ROW
+from projections.engine.control import (
+    CHECKPOINT,
+    CONTROL,
+    PARKED,
+    PART,
+    PLAN,
+    RULES,
+    SERVING,
+    SWITCHES,
+    THE_ROW,
+)
+from projections.engine.copy_rules import RulesNow, forget_rules, write_rules
 from projections.engine.database import SCHEMA, ReadDatabase
 from projections.engine.physical import FIRST_SLOT, OTHER_SLOT, SCRATCH_SLOT
 from projections.engine.status import Status
@@ -16,7 +27,7 @@ _ADVISORY_LOCK = 7_305_301
 """Any number of our own: one process at a time creates tables on PostgreSQL."""
 
 
-def prepare(database: ReadDatabase, bounds: Bounds) -> None:
+def prepare(database: ReadDatabase, bounds: Bounds, rules_now: RulesNow) -> None:
     """Create what is missing. A version without its tables, or one that had been retired, starts anew."""
     with database.writer.begin() as connection:
         if connection.dialect.name == "postgresql":
@@ -28,7 +39,7 @@ def prepare(database: ReadDatabase, bounds: Bounds) -> None:
         present = set(inspect(connection).get_table_names())
         for name in bounds.names:
             bound = bounds.at(name, _serving_slot(connection, bounds.at(name, FIRST_SLOT)))
-            _prepare_one(connection, bound, present)
+            _prepare_one(connection, bound, present, rules_now)
             for slot in {*OTHER_SLOT, SCRATCH_SLOT} - {bound.slot}:
                 _forget_half(connection, bounds.at(name, slot), present)
 
@@ -44,12 +55,13 @@ def _serving_slot(connection: Connection, first: Bound) -> str:
     return slot or first.slot
 
 
-def _prepare_one(connection: Connection, bound: Bound, present: set[str]) -> None:
+def _prepare_one(connection: Connection, bound: Bound, present: set[str], rules_now: RulesNow) -> None:
     status = connection.execute(select(CHECKPOINT.c.status).where(is_of(bound))).scalar()
     if status is None:
         add_checkpoint(connection, bound, Status.NEW)
     if status is None or status == Status.RETIRED or not _complete(bound, present):
         start_over(connection, bound, Status.NEW)
+        write_rules(connection, bound, rules_now)
 
 
 def _forget_half(connection: Connection, bound: Bound, present: set[str]) -> None:
@@ -80,6 +92,7 @@ def forget(connection: Connection, bound: Bound) -> None:
     """Drop one copy with all that is known of it."""
     connection.execute(delete(CHECKPOINT).where(is_of(bound)))
     forget_details(connection, bound)
+    forget_rules(connection, bound)
     bound.drop(connection)
 
 
@@ -94,5 +107,5 @@ def retire_others(connection: Connection, bound: Bound) -> None:
         for table in cast("list[str]", from_json_text(tables)):
             Table(table, MetaData()).drop(connection, checkfirst=True)
     connection.execute(update(CHECKPOINT).where(others).values(status=Status.RETIRED))
-    for details in (PARKED, PLAN, PART):
+    for details in (PARKED, PLAN, PART, RULES):
         connection.execute(delete(details).where(details.c.name == name, details.c.version != version))

@@ -12,8 +12,10 @@ from sqlalchemy import inspect, select, text
 
 from domain.envelope import Recorded
 from domain.event import Event
+from domain.rules.timetable import RuleTimetable
 from projections.engine import (
     BuildReplaced,
+    Derivation,
     Difference,
     Engine,
     NotKept,
@@ -42,6 +44,7 @@ from tests.projections.engine.sample import (
     opened,
 )
 from tests.support.backends import BackendUrl
+from tests.support.default_rules import DEFAULT_RULES
 from tests.support.list_source import ListSource
 from tests.support.projection_kit import Shown, shown
 
@@ -57,7 +60,9 @@ def twice_credited(rows: Rows, recorded: Recorded[Credited]) -> None:
 DOUBLED = replace(
     ACCOUNTS, handlers=subscriptions(on(Opened, opened), on(Credited, twice_credited), on(Closed, closed))
 )
-"""The same read model after a change of its rules."""
+"""The same read model after a change of its code."""
+DEPENDING = replace(DOUBLED, derivations=(Derivation(ACCOUNT, lambda _rows, _key, _rules: None),))
+RULES = RuleTimetable(DEFAULT_RULES, {})
 
 
 def live(database: ReadDatabase, source: ListSource, projection: Projection = ACCOUNTS) -> Engine:
@@ -200,7 +205,7 @@ def test_a_rule_change_that_is_expected_raises_no_alarm(
     source = ListSource(EVENTS)
     live(database, source)
     with caplog.at_level(logging.WARNING):
-        report = Engine([replace(DOUBLED, depends_on_rules=True)], source, database).rebuild("accounts")
+        report = Engine([DEPENDING], source, database, rules=lambda: RULES).rebuild("accounts")
     assert report.difference
     assert caplog.text == ""
 

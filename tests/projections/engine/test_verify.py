@@ -18,6 +18,7 @@ from projections.engine import (
     WrongStatus,
 )
 from projections.engine.bound import Bounds
+from projections.engine.copy_rules import no_rules
 from projections.engine.physical import OTHER_SLOT, SCRATCH_SLOT
 from projections.engine.rebuilding.compare import compare
 from projections.engine.rebuilding.copies import begin
@@ -41,7 +42,7 @@ def live(database: ReadDatabase, source: ListSource) -> Engine:
 
 def site_of(engine: Engine, source: ListSource, database: ReadDatabase) -> Site:
     bounds = Bounds([ACCOUNTS], database.writer.dialect)
-    return Site(bounds, source, database, engine.reader, lambda _: None, SMALL)
+    return Site(bounds, source, database, engine.reader, lambda _: None, SMALL, no_rules)
 
 
 def tables(database: ReadDatabase) -> set[str]:

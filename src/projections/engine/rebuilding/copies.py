@@ -2,6 +2,7 @@
 
 from projections.engine.bound import Bound
 from projections.engine.checkpoint import lock
+from projections.engine.copy_rules import RulesNow, digest_at, digest_of, write_rules
 from projections.engine.errors import REPLACED, BuildReplaced
 from projections.engine.rebuilding.bulk import create_bare
 from projections.engine.rebuilding.grace import await_readers
@@ -14,15 +15,22 @@ from projections.engine.status import Standing, Status
 def begin(site: Site, bound: Bound, plan: Plan) -> None:
     """A build that was stopped or killed goes on; anything else in the slot gives way to a new one of this plan.
 
-    A build that failed does not go on: its rows were made by code that has been changed since. Raises StillRead.
+    A build that failed does not go on: its rows were made by code that has been changed since. Nor does one under rules
+    that have been changed since. Raises StillRead.
     """
     found = site.reader.standing_at(bound.projection.name, bound.slot)
-    if found is not None and found.status is Status.BUILDING and found.position <= site.source.head():
-        return
-    begin_anew(site, bound, plan)
+    goes_on = found is not None and found.status is Status.BUILDING and found.position <= site.source.head()
+    if not (goes_on and _of_these_rules(site, bound)):
+        begin_anew(site, bound, plan, site.rules_now)
 
 
-def begin_anew(site: Site, bound: Bound, plan: Plan) -> None:
+def _of_these_rules(site: Site, bound: Bound) -> bool:
+    if not bound.projection.depends_on_rules:
+        return True
+    return digest_at(site.reader, bound) == digest_of(site.rules_now())
+
+
+def begin_anew(site: Site, bound: Bound, plan: Plan, rules_now: RulesNow) -> None:
     """Whatever is in the slot gives way, unless somebody else has just begun it. Raises StillRead."""
     drop(site, bound)
     with site.database.writer.begin() as connection:
@@ -33,6 +41,7 @@ def begin_anew(site: Site, bound: Bound, plan: Plan) -> None:
         )
         if site.reader.within(connection).standing_at(bound.projection.name, bound.slot) is None:
             add_checkpoint(connection, bound, Status.BUILDING)
+            write_rules(connection, bound, rules_now)
             create_bare(connection, bound)
             write_plan(connection, bound, plan)
     site.on_step("rebuild.1-begun")

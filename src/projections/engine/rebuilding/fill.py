@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.exc import DataError, IntegrityError
 
+from domain.rules.timetable import RuleTimetable
 from projections.engine import lifecycle
 from projections.engine.bound import Bound
 from projections.engine.checkpoint import claim, forget_details, start_over
+from projections.engine.copy_rules import rules_at
 from projections.engine.dbapi import REJECTIONS
 from projections.engine.errors import BuildFailed
 from projections.engine.handling import HandlingFailed
@@ -34,6 +36,7 @@ class Filling:
     plan: Plan
     left: set[int]
     handled: int
+    rules: RuleTimetable | None = None
     failed: BuildFailed | None = None
     refused: bool = False
     """The database did not take the rows in bulk."""
@@ -56,18 +59,31 @@ class Fillings:
 
     def units(self, page: int) -> Iterator[Unit]:
         """Copies that cut the log in the same way are folded together: an event is then decoded once for all."""
-        together: dict[Shard, list[str]] = defaultdict(list)
-        for name, each in self.by_name.items():
+        together: dict[tuple[Shard, int], list[Filling]] = defaultdict(list)
+        for each in self.by_name.values():
             for part in each.left:
-                together[Shard(each.bound.projection.shard_by, part, each.plan.parts)].append(name)
-        for shard, names in sorted(together.items(), key=lambda item: item[0].index):
-            for until in sorted({self.by_name[name].plan.until for name in names}):
-                chosen = (self.by_name[name] for name in names)
-                still = tuple(
-                    each.bound.projection.name for each in chosen if each.plan.until == until and each.goes_on
-                )
+                shard = Shard(each.bound.projection.shard_by, part, each.plan.parts)
+                together[shard, each.plan.until].append(each)
+        for (shard, until), copies in sorted(
+            together.items(), key=lambda item: (item[0][0].index, item[0][1])
+        ):
+            for rules, alike in _by_rules(copies):
+                still = tuple(each.bound.projection.name for each in alike if each.goes_on)
                 if still:
-                    yield Unit(still, shard, until, page)
+                    yield Unit(still, shard, until, page, rules)
+
+
+def _by_rules(copies: Sequence[Filling]) -> list[tuple[RuleTimetable | None, list[Filling]]]:
+    """Those that depend on no rules go with any others."""
+    groups: list[tuple[RuleTimetable | None, list[Filling]]] = []
+    for each in sorted(copies, key=lambda one: one.rules is None):
+        for rules, alike in groups:
+            if each.rules is None or each.rules is rules:
+                alike.append(each)
+                break
+        else:
+            groups.append((each.rules, [each]))
+    return groups
 
 
 def fill(
@@ -83,7 +99,9 @@ def fill(
             parts = parts_of(site.reader, bound)
             left = {part.number for part in parts if not part.complete}
             handled = sum(part.handled for part in parts)
-            fillings.by_name[bound.projection.name] = Filling(bound, plan, left, handled)
+            fillings.by_name[bound.projection.name] = Filling(
+                bound, plan, left, handled, rules_at(site.reader, bound)
+            )
     wanted = [watch(each) for each in fillings.by_name.values()]
     work = _done(site, fillings, crew)
     while all(wanted) and (done := next(work, None)) is not None:
@@ -122,6 +140,9 @@ def _store(
     site.on_step("rebuild.2-part-folded")
     if filling.goes_on and not _has_failed(site, filling, result):
         folded = result.folded[filling.bound.projection.name]
+        if folded.underivable:
+            _without_bulk(site, filling)
+            return watch(filling)
         try:
             _load(site, filling, unit.shard.index, folded)
         except _REFUSALS:

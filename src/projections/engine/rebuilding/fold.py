@@ -10,9 +10,17 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from domain.envelope import Recorded
 from domain.errors import AfterSalesError
 from domain.event import Event
+from domain.rules.timetable import RuleTimetable
 from projections.engine.bound import bind
 from projections.engine.dbapi import Cursor, Param, Record
-from projections.engine.handling import Failure, HandlingFailed, describe, handle_strictly
+from projections.engine.handling import (
+    DerivationFailed,
+    Failure,
+    HandlingFailed,
+    derive,
+    describe,
+    handle_strictly,
+)
 from projections.engine.physical import FIRST_SLOT
 from projections.engine.projection import Projection
 from projections.engine.rebuilding.units import Folded, Unit, UnitResult, Workplace
@@ -46,7 +54,7 @@ def fold(projections: Iterable[Projection], source: EventSource, unit: Unit) -> 
     for page in _pages(_each_once(events), unit.page):
         for each in folds:
             each.take(page)
-    return {each.projection.name: each.result() for each in folds}
+    return {each.projection.name: each.result(unit.rules) for each in folds}
 
 
 @contextmanager
@@ -82,9 +90,13 @@ class Fold:
             self._failures = failed.failures
         self._handled += len(mine)
 
-    def result(self) -> Folded:
+    def result(self, rules: RuleTimetable | None) -> Folded:
         if self._failures:
             return Folded((), self._handled, self._failures)
+        try:
+            derive(self.projection, self._rows, rules)
+        except DerivationFailed:
+            return Folded((), self._handled, underivable=True)
         return Folded(tuple(self._rows.records(table) for table in self.projection.tables), self._handled)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from projections.engine.batch import OnStep
 from projections.engine.bound import Bounds
+from projections.engine.copy_rules import RulesNow
 from projections.engine.database import ReadDatabase
 from projections.engine.reader import Reader
 from projections.engine.sizes import Sizes
@@ -37,3 +38,4 @@ class Site:
     reader: Reader
     on_step: OnStep
     sizes: Sizes
+    rules_now: RulesNow

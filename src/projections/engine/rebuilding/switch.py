@@ -6,9 +6,8 @@ from projections.engine import lifecycle
 from projections.engine.bound import Bound
 from projections.engine.checkpoint import is_of, lock
 from projections.engine.control import CHECKPOINT, SERVING, SWITCHES
-from projections.engine.dbapi import REJECTIONS
 from projections.engine.errors import REPLACED, BuildReplaced
-from projections.engine.handling import HandlingFailed
+from projections.engine.handling import REFUSALS, HandlingFailed
 from projections.engine.rebuilding.catch_up import catch_up, catch_up_within
 from projections.engine.rebuilding.copies import standing
 from projections.engine.rebuilding.site import Site
@@ -23,7 +22,7 @@ def switch(site: Site, to: Bound) -> Standing:
     """
     try:
         return _switch(site, to)
-    except REJECTIONS:
+    except REFUSALS:
         # rows that the database refuses: catching up outside finds out of which event they are
         catch_up(site, to, site.reader.standing(to.projection.name).position)
         return _switch(site, to)

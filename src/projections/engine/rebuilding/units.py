@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from domain.rules.timetable import RuleTimetable
 from projections.engine.dbapi import Record
 from projections.engine.handling import Failure
 from projections.engine.projection import Projection
@@ -24,22 +25,28 @@ class Workplace:
 class Unit:
     """Fold these projections over one shard of the log from its beginning up to ``until``.
 
-    ``page`` is how many events are looked at together: all the failures among them are told.
+    ``page`` is how many events are looked at together: all the failures among them are told. ``rules`` are those of the
+    copies, where they depend on any.
     """
 
     names: tuple[str, ...]
     shard: Shard
     until: int
     page: int
+    rules: RuleTimetable | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """What became of one projection: rows of each table in order of the declaration and of the keys."""
+    """What became of one projection: rows of each table in order of the declaration and of the keys.
+
+    ``underivable``: the events were taken, but the rows that follow from them were not to be had.
+    """
 
     tables: tuple[list[Record], ...]
     handled: int
     failures: tuple[Failure, ...] = ()
+    underivable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from projections.engine.copy_rules import rules_at
 from projections.engine.errors import WRONG_STATUS, BuildReplaced, WrongStatus
 from projections.engine.physical import SCRATCH_SLOT
 from projections.engine.rebuilding.compare import compare_damaged
@@ -26,7 +27,8 @@ def verify(site: Site, name: str, crew: Crew, on_progress: Callable[[Progress], 
         return True
 
     until = min(read.position, site.source.head())
-    begin_anew(site, scratch, plan(site, scratch, until, crew.workers))
+    of_read = rules_at(site.reader, site.bounds.at(name, read.slot))
+    begin_anew(site, scratch, plan(site, scratch, until, crew.workers), lambda: of_read or site.rules_now())
     try:
         for failed in fill(site, [scratch], crew, watch).values():
             raise failed
