@@ -1,0 +1,304 @@
+"""The facts about one case, out of the rows: what a definition gets to see."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from domain.trade import OrderClass
+from projections.engine.dbapi import Row
+from projections.engine.rows import Rows
+from projections.kpi.cells import items, mapping
+from projections.kpi.tables import BILL, JOB, ORDER, VISIT
+
+MICROSECONDS = 1000
+"""In a millisecond."""
+HUNDREDTH_OF_AN_HOUR = 36_000_000
+"""Microseconds."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Moments are milliseconds since 1970, hours are hundredths; see ``tables.JOB``."""
+
+    row: Row
+    order: str
+    job: str
+
+    @property
+    def subject(self) -> str:
+        return f"{self.order}/{self.job}"
+
+    def text(self, name: str) -> str:
+        return str(self.row[name])
+
+    def optional(self, name: str) -> str | None:
+        value = self.row[name]
+        return None if value is None else str(value)
+
+    def at(self, name: str) -> int | None:
+        """A moment, or None; any other number that may be missing as well."""
+        value = self.row[name]
+        return None if value is None else int(value)
+
+    def number(self, name: str) -> int:
+        return int(self.row[name] or 0)
+
+    def listed(self, name: str) -> list[Any]:
+        return items(self.row[name])
+
+    @property
+    def live(self) -> bool:
+        """Neither cancelled nor turned down."""
+        return self.row["cancelled_ms"] is None and self.row["decision"] not in ("declined", "deferred")
+
+    @cached_property
+    def crew(self) -> dict[str, int]:
+        """Agreed shares of the sold hours by technician, in hundredths of a percent; they sum to 10,000."""
+        return {technician: int(Decimal(share) * 100) for technician, share in items(self.row["crew"])}
+
+    @cached_property
+    def line_hours(self) -> dict[str, int]:
+        """Billed hours by quoted labour line, in hundredths."""
+        return mapping(self.row["labour_hours"])
+
+    @cached_property
+    def sold_hours(self) -> int:
+        """Hundredths: as billed, or the labour standard's where nothing was quoted."""
+        return (
+            sum(self.line_hours.values())
+            if self.row["quoted_fen"] is not None
+            else self.number("standard_hours")
+        )
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a bill; amounts in fen, ``shares`` by payer."""
+
+    line: str
+    job: str | None
+    cost_class: str
+    gross: int
+    discount: int
+    net: int
+    shares: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Bill:
+    """``settled_ms`` None: prepared only; ``reversed_ms``: taken back by a document of that day."""
+
+    settlement: str
+    settled_ms: int | None
+    reversed_ms: int | None
+    lines: tuple[Line, ...]
+
+    @property
+    def stands(self) -> bool:
+        return self.settled_ms is not None and self.reversed_ms is None
+
+
+@dataclass(frozen=True)
+class Order:
+    """With its jobs, its bills in order of their numbers, and the orders by which its work came back."""
+
+    row: Row
+    order: str
+    order_class: OrderClass
+    advisor: str
+    jobs: tuple[Job, ...]
+    bills: tuple[Bill, ...]
+    comebacks: tuple["Order", ...]
+
+    def optional(self, name: str) -> str | None:
+        value = self.row[name]
+        return None if value is None else str(value)
+
+    def at(self, name: str) -> int | None:
+        """A moment in milliseconds since 1970, or None; any other number that may be missing as well."""
+        value = self.row[name]
+        return None if value is None else int(value)
+
+    def number(self, name: str) -> int:
+        return int(self.row[name] or 0)
+
+    @property
+    def cancelled(self) -> bool:
+        return self.row["cancelled_ms"] is not None
+
+    @property
+    def work_started(self) -> bool:
+        return bool(self.row["work_started"])
+
+    @cached_property
+    def live_jobs(self) -> tuple[Job, ...]:
+        return tuple(job for job in self.jobs if job.live)
+
+    @cached_property
+    def settled_ms(self) -> int | None:
+        """When the bill that stands was settled; None where none stands."""
+        standing = [bill.settled_ms for bill in self.bills if bill.stands and bill.settled_ms is not None]
+        return max(standing, default=None)
+
+    @cached_property
+    def passed_ms(self) -> int | None:
+        """When the last job passed the final inspection; None while one has not, or where there is no job."""
+        passed = [job.at("passed_ms") for job in self.live_jobs]
+        found = [at for at in passed if at is not None]
+        return max(found) if found and len(found) == len(passed) else None
+
+    @cached_property
+    def ready_ms(self) -> int | None:
+        """When the car could be handed over: every job passed, and the bill settled."""
+        if self.passed_ms is None or self.settled_ms is None:
+            return None
+        return max(self.passed_ms, self.settled_ms)
+
+    @cached_property
+    def original_jobs(self) -> frozenset[str]:
+        """Of the order whose work came back with this one."""
+        return frozenset(items(self.row["original_jobs"]))
+
+    @cached_property
+    def discounted_by(self) -> dict[str, str]:
+        """Who allowed the discount, by line."""
+        return mapping(self.row["discounts"])
+
+    def job(self, job: str) -> Job | None:
+        return next((each for each in self.jobs if each.job == job), None)
+
+
+@dataclass(frozen=True)
+class VisitCase:
+    """One presence of a car, with its orders. ``earlier_ms``: when the same car had come to this store before."""
+
+    visit: str
+    store: str
+    vehicle: str
+    arrived_ms: int
+    appointment: str | None
+    received_ms: int | None
+    received_by: str | None
+    left_ms: int | None
+    turned_away: str | None
+    earlier_ms: tuple[int, ...]
+    orders: tuple[Order, ...]
+
+    @property
+    def advisor(self) -> str | None:
+        """Who received the customer, or else who opened the first order."""
+        return self.received_by or (self.orders[0].advisor if self.orders else None)
+
+    @cached_property
+    def settled(self) -> bool:
+        """Something was settled, and nothing that was not cancelled is still to be settled."""
+        open_orders = [order for order in self.orders if not order.cancelled]
+        return bool(open_orders) and all(order.settled_ms is not None for order in open_orders)
+
+
+@dataclass(frozen=True)
+class Punch:
+    """Either a job of an order, or a non-productive ``code``; ``end_ms`` None: it still runs."""
+
+    order: str | None
+    job: str | None
+    code: str | None
+    start_ms: int
+    end_ms: int | None
+    forgotten: bool
+
+    @property
+    def length(self) -> int:
+        """Microseconds; 0 while it runs."""
+        return 0 if self.end_ms is None else (self.end_ms - self.start_ms) * MICROSECONDS
+
+
+@dataclass(frozen=True)
+class TechnicianDayCase:
+    """``day`` is the local date on which the shift begins."""
+
+    stream: str
+    store: str
+    technician: str
+    day: str
+    starts_ms: int
+    ends_ms: int
+    started_ms: int | None
+    ended_ms: int | None
+    absence: str | None
+    punches: tuple[Punch, ...]
+
+
+@dataclass(frozen=True)
+class BayDayCase:
+    """``bookings``: from and to, in milliseconds since 1970."""
+
+    stream: str
+    store: str
+    bay: str
+    day: str
+    bay_type: str
+    closed: bool
+    bookings: tuple[tuple[int, int], ...]
+
+
+def visit_case(rows: Rows, row: Row) -> VisitCase:
+    """With everything about it that has been recorded in its store."""
+    facts: dict[str, Any] = dict(row)
+    visit, arrived = facts["visit"], facts["arrived_ms"]
+    same_car = rows.select(VISIT, vehicle=facts["vehicle"])
+    earlier = [
+        int(each["arrived_ms"] or 0)
+        for each in same_car
+        if each["store"] == facts["store"] and (each["arrived_ms"], each["visit"]) < (arrived, visit)
+    ]
+    orders = sorted(rows.select(ORDER, visit=visit), key=lambda each: (each["opened_ms"], each["order"]))
+    return VisitCase(
+        **facts,
+        earlier_ms=tuple(sorted(earlier)),
+        orders=tuple(_order(rows, each, comebacks=True) for each in orders),
+    )
+
+
+def _order(rows: Rows, row: Row, *, comebacks: bool) -> Order:
+    order = str(row["order"])
+    found = rows.select(ORDER, original=order) if comebacks else []
+    return Order(
+        row=row,
+        order=order,
+        order_class=_CLASSES[str(row["order_class"])],
+        advisor=str(row["advisor"]),
+        jobs=tuple(_job(each) for each in rows.select(JOB, order=order)),
+        bills=tuple(_bill(each) for each in rows.select(BILL, order=order)),
+        comebacks=tuple(_order(rows, each, comebacks=False) for each in found),
+    )
+
+
+_CLASSES = {each.value: each for each in OrderClass}
+
+
+def _job(row: Row) -> Job:
+    return Job(row, str(row["order"]), str(row["job"]))
+
+
+def _bill(row: Row) -> Bill:
+    facts: dict[str, Any] = dict(row)
+    lines = (
+        Line(line, job, cost_class, gross, discount, net, tuple((payer, fen) for payer, fen in shares))
+        for line, job, cost_class, gross, discount, net, shares in items(row["lines"])
+    )
+    return Bill(facts["settlement"], facts["settled_ms"], facts["reversed_ms"], tuple(lines))
+
+
+def technician_day_case(row: Row) -> TechnicianDayCase:
+    facts: dict[str, Any] = dict(row)
+    punches = mapping(facts.pop("punches"))
+    del facts["grade"]
+    return TechnicianDayCase(**facts, punches=tuple(Punch(*punch) for punch in punches.values()))
+
+
+def bay_day_case(row: Row) -> BayDayCase:
+    facts: dict[str, Any] = dict(row)
+    bookings = items(facts.pop("bookings"))
+    return BayDayCase(**facts, bookings=tuple((start, end) for _, _, start, end in bookings))

@@ -1,0 +1,24 @@
+"""JSON in the cells of the facts."""
+
+import json
+from typing import Any
+
+from projections.engine.columns import Json, json_text
+from projections.engine.dbapi import Value
+
+
+def items(cell: Value) -> list[Any]:
+    """The list that a cell holds; none in an empty one."""
+    stored: list[Any] = json.loads(str(cell)) if cell else []
+    return stored
+
+
+def mapping(cell: Value) -> dict[str, Any]:
+    """The object that a cell holds; an empty one in an empty cell."""
+    stored: dict[str, Any] = json.loads(str(cell)) if cell else {}
+    return stored
+
+
+def with_item(cell: Value, item: Json) -> str:
+    """The cell of a list with one more at its end."""
+    return json_text([*items(cell), item])

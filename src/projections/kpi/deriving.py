@@ -1,0 +1,99 @@
+"""From facts and rules to measures and day sums: what a case brings to each figure, made anew when it has changed."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from domain.rules.kpi import Inclusion
+from domain.rules.timetable import RuleTimetable
+from projections.cells import number
+from projections.engine.columns import Json, json_text
+from projections.engine.dbapi import Row
+from projections.engine.projection import Derivation
+from projections.engine.rows import Rows
+from projections.engine.table_sql import Key
+from projections.kpi.cases import bay_day_case, technician_day_case, visit_case
+from projections.kpi.catalogue import BY_BAY_DAY, BY_TECHNICIAN_DAY, BY_VISIT
+from projections.kpi.cells import items
+from projections.kpi.entry import Entry, Part, read, written
+from projections.kpi.rules import CaseRules
+from projections.kpi.tables import BAY_DAY, FIGURE, MEASURE, TECHNICIAN_DAY, VISIT
+
+_COLUMNS = {Inclusion.COUNTED: "counted", Inclusion.SEPARATE: "separate", Inclusion.EXCLUDED: "excluded"}
+_SUMMED = ("numerator", "denominator", *_COLUMNS.values())
+
+
+def _visit(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
+    row = rows.get(VISIT, *key)
+    if row is not None:
+        case, rules = visit_case(rows, row), CaseRules(timetable, str(row["store"]))
+        parts = ((kpi, part) for kpi, measure in BY_VISIT for part in measure(case, rules))
+        _replace(rows, case.visit, case.store, parts)
+
+
+def _technician_day(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
+    row = rows.get(TECHNICIAN_DAY, *key)
+    if row is not None:
+        case, rules = technician_day_case(row), CaseRules(timetable, str(row["store"]))
+        parts = ((kpi, part) for kpi, measure in BY_TECHNICIAN_DAY for part in measure(case, rules))
+        _replace(rows, case.stream, case.store, parts)
+
+
+def _bay_day(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
+    row = rows.get(BAY_DAY, *key)
+    if row is not None:
+        case, rules = bay_day_case(row), CaseRules(timetable, str(row["store"]))
+        parts = ((kpi, part) for kpi, measure in BY_BAY_DAY for part in measure(case, rules))
+        _replace(rows, case.stream, case.store, parts)
+
+
+def _replace(rows: Rows, case: str, store: str, parts: Iterator[tuple[str, Part]]) -> None:
+    """The case's measures are these, and the day sums move by the difference."""
+    by_day: dict[str, list[list[Json]]] = defaultdict(list)
+    for kpi, part in parts:
+        by_day[part.day].append(written(kpi, part))
+    before = {str(row["day"]): row for row in rows.select(MEASURE, case=case)}
+    for day in sorted(before.keys() | by_day.keys()):
+        former = str(before[day]["entries"]) if day in before else None
+        entries = json_text(by_day[day]) if day in by_day else None
+        if former == entries:
+            continue
+        if entries is None:
+            rows.delete(MEASURE, case, day)
+        else:
+            rows.put(MEASURE, {"case": case, "day": day, "store": store, "entries": entries})
+        _move(rows, store, day, items(former), by_day.get(day, []))
+
+
+def _move(rows: Rows, store: str, day: str, former: Sequence[list[Json]], now: Sequence[list[Json]]) -> None:
+    changes: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_SUMMED, 0))
+    for sign, entries in ((-1, former), (1, now)):
+        for stored in entries:
+            _add(changes, read(stored), sign)
+    for kpi, change in sorted(changes.items()):
+        if any(change.values()):
+            _sum_up(rows, (store, kpi, day), change)
+
+
+def _add(changes: Mapping[str, dict[str, int]], entry: Entry, sign: int) -> None:
+    change = changes[entry.kpi]
+    change[_COLUMNS[entry.standing]] += sign
+    if entry.standing is Inclusion.COUNTED:
+        change["numerator"] += sign * entry.numerator
+        change["denominator"] += sign * entry.denominator
+
+
+def _sum_up(rows: Rows, key: tuple[str, str, str], change: Mapping[str, int]) -> None:
+    store, kpi, day = key
+    former: Row = rows.get(FIGURE, *key) or dict.fromkeys(_SUMMED, 0)
+    sums = {name: number(former[name]) + change[name] for name in _SUMMED}
+    if any(sums[column] for column in _COLUMNS.values()):
+        rows.put(FIGURE, {"store": store, "kpi": kpi, "day": day, **sums})
+    else:
+        rows.delete(FIGURE, *key)
+
+
+DERIVATIONS = (
+    Derivation(VISIT, _visit),
+    Derivation(TECHNICIAN_DAY, _technician_day),
+    Derivation(BAY_DAY, _bay_day),
+)

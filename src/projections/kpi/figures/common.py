@@ -1,0 +1,57 @@
+"""What several definitions need alike."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from domain.rules.kpi import KpiFamily
+from projections.kpi.cases import Bill, Line, Order, VisitCase
+from projections.kpi.entry import Verdict
+from projections.kpi.judging import order_verdict
+from projections.kpi.rules import CaseRules
+from projections.kpi.words import Dimension
+
+By = dict[Dimension, str]
+
+
+def of_visit(case: VisitCase) -> By:
+    """A visit's place: its advisor, and the class of its first order."""
+    by = {Dimension.ADVISOR: case.advisor} if case.advisor else {}
+    return by | ({Dimension.ORDER_CLASS: case.orders[0].order_class.value} if case.orders else {})
+
+
+def of_order(order: Order) -> By:
+    return {Dimension.ADVISOR: order.advisor, Dimension.ORDER_CLASS: order.order_class.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A bill on the day it was settled (``sign`` 1), or on the day it was reversed (-1)."""
+
+    order: Order
+    bill: Bill
+    at_ms: int
+    sign: int
+
+
+def postings(case: VisitCase) -> Iterator[Posting]:
+    """A reversal counts in the period in which it happens; what was settled stays where it was."""
+    for order in case.orders:
+        for bill in order.bills:
+            if bill.settled_ms is not None:
+                yield Posting(order, bill, bill.settled_ms, 1)
+                if bill.reversed_ms is not None:
+                    yield Posting(order, bill, bill.reversed_ms, -1)
+
+
+def amounts_by_payer(
+    posting: Posting, family: KpiFamily, rules: CaseRules, wanted: Callable[[Line], bool]
+) -> Iterator[tuple[Verdict, str, int]]:
+    """Net fen of the wanted lines by payer, with the verdict on the order. Payers in order of their names."""
+    sums: dict[str, int] = {}
+    for line in posting.bill.lines:
+        if wanted(line):
+            for payer, fen in line.shares:
+                sums[payer] = sums.get(payer, 0) + posting.sign * fen
+    if sums:
+        verdict = order_verdict(posting.order, family, rules.at(posting.at_ms))
+        yield from ((verdict, payer, fen) for payer, fen in sorted(sums.items()))

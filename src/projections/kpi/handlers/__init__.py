@@ -1,0 +1,22 @@
+"""Facts out of events: what happened, whatever the rules make of it."""
+
+from projections.engine.projection import subscriptions
+from projections.kpi.handlers.bays import BAY_SUBSCRIPTIONS
+from projections.kpi.handlers.billing import BILLING_SUBSCRIPTIONS
+from projections.kpi.handlers.clocks import CLOCK_SUBSCRIPTIONS
+from projections.kpi.handlers.jobs import JOB_SUBSCRIPTIONS
+from projections.kpi.handlers.orders import ORDER_SUBSCRIPTIONS
+from projections.kpi.handlers.quality import QUALITY_SUBSCRIPTIONS
+from projections.kpi.handlers.reworks import REWORK_SUBSCRIPTIONS
+from projections.kpi.handlers.visits import VISIT_SUBSCRIPTIONS
+
+HANDLERS = subscriptions(
+    *VISIT_SUBSCRIPTIONS,
+    *ORDER_SUBSCRIPTIONS,
+    *JOB_SUBSCRIPTIONS,
+    *QUALITY_SUBSCRIPTIONS,
+    *BILLING_SUBSCRIPTIONS,
+    *REWORK_SUBSCRIPTIONS,
+    *CLOCK_SUBSCRIPTIONS,
+    *BAY_SUBSCRIPTIONS,
+)

@@ -1,0 +1,159 @@
+"""A technician's day: attendance, and time on jobs and on everything else."""
+
+from collections.abc import Sequence
+
+from domain.aggregates.technician_day.events import (
+    AbsenceRecorded,
+    ClockAutoClosed,
+    ClockClosed,
+    ClockOpened,
+    NonProductiveEnded,
+    NonProductiveStarted,
+    PunchCorrected,
+    ShiftEnded,
+    ShiftMoved,
+    ShiftPlanned,
+    ShiftStarted,
+)
+from domain.envelope import Recorded
+from projections.cells import number
+from projections.engine.columns import Json, epoch_ms, json_text
+from projections.engine.dbapi import Row, Value
+from projections.engine.projection import on
+from projections.engine.rows import Rows
+from projections.kpi.cells import mapping
+from projections.kpi.handlers.changing import change_job
+from projections.kpi.tables import JOB, TECHNICIAN_DAY
+
+Punch = Sequence[Json]
+"""[order, job, code, from, to, closed by somebody else?]"""
+
+
+def _planned(rows: Rows, recorded: Recorded[ShiftPlanned]) -> None:
+    event = recorded.event
+    rows.put(
+        TECHNICIAN_DAY,
+        {
+            "stream": recorded.stream,
+            "store": recorded.meta.store,
+            "technician": event.technician,
+            "day": event.day.isoformat(),
+            "grade": event.grade,
+            "starts_ms": epoch_ms(event.starts),
+            "ends_ms": epoch_ms(event.ends),
+            "punches": "{}",
+        },
+    )
+    rows.touch(TECHNICIAN_DAY, recorded.stream)
+
+
+def _moved(rows: Rows, recorded: Recorded[ShiftMoved]) -> None:
+    event = recorded.event
+    _change(rows, recorded.stream, starts_ms=epoch_ms(event.starts), ends_ms=epoch_ms(event.ends))
+
+
+def _started(rows: Rows, recorded: Recorded[ShiftStarted]) -> None:
+    _change(rows, recorded.stream, started_ms=epoch_ms(recorded.meta.occurred_at))
+
+
+def _ended(rows: Rows, recorded: Recorded[ShiftEnded]) -> None:
+    _change(rows, recorded.stream, ended_ms=epoch_ms(recorded.meta.occurred_at))
+
+
+def _absent(rows: Rows, recorded: Recorded[AbsenceRecorded]) -> None:
+    _change(rows, recorded.stream, absence=recorded.event.kind)
+
+
+def _clocked_on(rows: Rows, recorded: Recorded[ClockOpened]) -> None:
+    event, at = recorded.event, epoch_ms(recorded.meta.occurred_at)
+    _punch(rows, recorded.stream, event.punch, [event.order, event.job, None, at, None, False])
+    job = rows.get(JOB, event.order, event.job)
+    if job is not None and job["first_clock_ms"] is None:
+        change_job(rows, event.order, event.job, first_clock_ms=at)
+
+
+def _clocked_off(rows: Rows, recorded: Recorded[ClockClosed | ClockAutoClosed]) -> None:
+    forgotten = isinstance(recorded.event, ClockAutoClosed)
+    _close(rows, recorded.stream, recorded.event.punch, epoch_ms(recorded.meta.occurred_at), forgotten)
+
+
+def _other_work(rows: Rows, recorded: Recorded[NonProductiveStarted]) -> None:
+    event, at = recorded.event, epoch_ms(recorded.meta.occurred_at)
+    _punch(rows, recorded.stream, event.punch, [None, None, event.code, at, None, False])
+
+
+def _other_work_ended(rows: Rows, recorded: Recorded[NonProductiveEnded]) -> None:
+    _close(rows, recorded.stream, recorded.event.punch, epoch_ms(recorded.meta.occurred_at), forgotten=False)
+
+
+def _corrected(rows: Rows, recorded: Recorded[PunchCorrected]) -> None:
+    event = recorded.event
+    day, punch = _found(rows, recorded.stream, event.punch)
+    if day is None or punch is None:
+        return
+    order, job, code, _, _, forgotten = punch
+    start, end = epoch_ms(event.start), epoch_ms(event.end)
+    worked = (end - start) - (epoch_ms(event.was_end) - epoch_ms(event.was_start))
+    _punch(rows, recorded.stream, event.punch, [order, job, code, start, end, forgotten])
+    if order is not None:
+        _add_work(rows, str(order), str(job), str(day["technician"]), worked)
+
+
+def _close(rows: Rows, stream: str, number_of: str, at: int, forgotten: bool) -> None:
+    day, punch = _found(rows, stream, number_of)
+    if day is None or punch is None:
+        return
+    order, job, code, start, _, _ = punch
+    _punch(rows, stream, number_of, [order, job, code, start, at, forgotten])
+    if order is not None and isinstance(start, int):
+        _add_work(rows, str(order), str(job), str(day["technician"]), at - start)
+
+
+def _add_work(rows: Rows, order: str, job: str, technician: str, worked: int) -> None:
+    found = rows.get(JOB, order, job)
+    if found is None:
+        return
+    by = mapping(found["worked_by"])
+    before = by.get(technician, 0)
+    again = worked if found["rework_round"] else 0
+    change_job(
+        rows,
+        order,
+        job,
+        worked_ms=number(found["worked_ms"]) + worked,
+        rework_ms=number(found["rework_ms"]) + again,
+        worked_by=json_text({**by, technician: (before if isinstance(before, int) else 0) + worked}),
+    )
+
+
+def _found(rows: Rows, stream: str, punch: str) -> tuple[Row | None, Punch | None]:
+    day = rows.get(TECHNICIAN_DAY, stream)
+    found = mapping(day["punches"]).get(punch) if day is not None else None
+    return day, found if isinstance(found, list) else None
+
+
+def _punch(rows: Rows, stream: str, punch: str, times: Punch) -> None:
+    day = rows.get(TECHNICIAN_DAY, stream)
+    if day is not None:
+        _change(rows, stream, punches=json_text({**mapping(day["punches"]), punch: times}))
+
+
+def _change(rows: Rows, stream: str, **changes: Value) -> None:
+    if rows.get(TECHNICIAN_DAY, stream) is not None:
+        rows.patch(TECHNICIAN_DAY, stream, **changes)
+        rows.touch(TECHNICIAN_DAY, stream)
+
+
+CLOCK_SUBSCRIPTIONS = (
+    on(ShiftPlanned, _planned),
+    on(ShiftMoved, _moved),
+    on(ShiftStarted, _started),
+    on(ShiftEnded, _ended),
+    on(AbsenceRecorded, _absent),
+    on(ClockOpened, _clocked_on),
+    on(ClockClosed, _clocked_off),
+    on(ClockAutoClosed, _clocked_off),
+    on(NonProductiveStarted, _other_work),
+    on(NonProductiveEnded, _other_work_ended),
+    on(PunchCorrected, _corrected),
+)

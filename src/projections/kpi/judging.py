@@ -1,0 +1,44 @@
+"""Whether an order, or a visit, counts in a family of figures."""
+
+from collections.abc import Iterable
+
+from domain.rules.kpi import Inclusion, KpiFamily, OrderCondition, inclusion
+from domain.rules.rule_set import RuleSet
+from projections.kpi.cases import Order, VisitCase
+from projections.kpi.entry import COUNTED, Verdict, left_out
+from projections.kpi.rules import CaseRules
+from projections.kpi.words import Ground
+
+_BEST_FIRST = (Inclusion.COUNTED, Inclusion.SEPARATE, Inclusion.EXCLUDED)
+
+
+def order_verdict(order: Order, family: KpiFamily, rules: RuleSet) -> Verdict:
+    """By its class, and by whether it was cancelled and when."""
+    condition = None
+    if order.cancelled:
+        started = order.work_started
+        condition = OrderCondition.CANCELLED_AFTER_WORK if started else OrderCondition.CANCELLED_BEFORE_WORK
+    standing, path = inclusion(
+        rules.kpi_inclusion, rules.kpi_conditions, order.order_class, condition, family
+    )
+    return Verdict(standing, path)
+
+
+def visit_verdict(case: VisitCase, family: KpiFamily, rules: CaseRules) -> Verdict:
+    """A visit counts once, as the best of its orders does. Before an order is opened it counts by definition."""
+    if case.turned_away is not None:
+        return left_out(Ground.NO_ORDER if case.turned_away == "no_order" else Ground.TURNED_AWAY)
+    at = rules.at(case.arrived_ms)
+    if at.kpi_variants.merge_same_day_visits and _came_before(case, rules):
+        return Verdict(Inclusion.EXCLUDED, "kpi_variants.merge_same_day_visits")
+    return best(order_verdict(order, family, at) for order in case.orders)
+
+
+def best(verdicts: Iterable[Verdict]) -> Verdict:
+    """The one that counts most; of equals the first. By definition counted where there are none."""
+    return min(verdicts, key=lambda each: _BEST_FIRST.index(each.standing), default=COUNTED)
+
+
+def _came_before(case: VisitCase, rules: CaseRules) -> bool:
+    day = rules.date(case.arrived_ms)
+    return any(rules.date(ms) == day for ms in case.earlier_ms)

@@ -1,0 +1,43 @@
+"""The rules as a definition sees them: those of the store at the moment that an item is attributed to."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from domain.identifiers import StoreId
+from domain.rules.calendar import business_date
+from domain.rules.rule_set import RuleSet
+from domain.rules.timetable import RuleTimetable
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def instant(ms: int) -> datetime:
+    """Of milliseconds since 1970, in UTC."""
+    return _EPOCH + timedelta(milliseconds=ms)
+
+
+class CaseRules:
+    """For one case: it remembers what it was asked."""
+
+    def __init__(self, timetable: RuleTimetable, store: StoreId) -> None:
+        self._timetable = timetable
+        self._store = store
+        self._at: dict[int, RuleSet] = {}
+        self._day: dict[int, date] = {}
+
+    def at(self, ms: int) -> RuleSet:
+        """The rules in force then."""
+        known = self._at.get(ms)
+        if known is None:
+            known = self._at[ms] = self._timetable.rules_for(self._store, instant(ms))
+        return known
+
+    def date(self, ms: int) -> date:
+        """The store's business day."""
+        known = self._day.get(ms)
+        if known is None:
+            known = self._day[ms] = business_date(self.at(ms).calendar, instant(ms))
+        return known
+
+    def day(self, ms: int) -> str:
+        """The same as ISO text."""
+        return self.date(ms).isoformat()
