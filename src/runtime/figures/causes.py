@@ -1,0 +1,96 @@
+"""Why figures are not what they were: the events of a case, and the rules, since then."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import bindparam, select
+
+from domain.actors import Actor
+from domain.aggregates.rule_set.commands import rule_set_id
+from domain.aggregates.rule_set.events import RulesActivated
+from domain.envelope import Recorded
+from domain.event import Event
+from domain.identifiers import StoreId, StreamId
+from domain.reasons import ReasonCode
+from domain.rules.timetable import GROUP
+from projections.kpi import KPI
+from projections.kpi.tables import ORDER
+from projections.views import Reads
+
+_ORDERS = select(ORDER.c.order).where(ORDER.c.visit == bindparam("visit")).order_by(ORDER.c.order)
+_COMEBACKS = select(ORDER.c.order).where(ORDER.c.original == bindparam("original")).order_by(ORDER.c.order)
+
+
+class StreamReader(Protocol):
+    def read_stream(self, stream: str) -> Sequence[Recorded[Event]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """An event that figures depend on. ``late_entry`` says why it was entered long after it happened."""
+
+    position: int
+    stream: StreamId
+    type: str
+    occurred_at: datetime
+    recorded_at: datetime
+    actor: Actor
+    reason: ReasonCode | None
+    late_entry: ReasonCode | None
+
+
+def events_of(log: StreamReader, reads: Reads, case: str, *, after: int, until: int) -> list[Cause]:
+    """Events of a visit and its orders, or of a day, in between, in order of their positions."""
+    streams = [case, *_orders_of(reads, case)]
+    taken = (recorded for stream in streams for recorded in log.read_stream(stream))
+    return _causes(
+        recorded
+        for recorded in taken
+        if after < recorded.position <= until and recorded.event.type_name in KPI.type_names
+    )
+
+
+def events_of_stream(log: StreamReader, stream: StreamId, *, until: int) -> list[Cause]:
+    """The events of one stream that figures depend on."""
+    return _causes(
+        recorded
+        for recorded in log.read_stream(stream)
+        if recorded.position <= until and recorded.event.type_name in KPI.type_names
+    )
+
+
+def rule_changes(log: StreamReader, store: StoreId, *, after: int, until: int) -> list[Cause]:
+    """Activations of the group's and the store's rules in between."""
+    streams = (rule_set_id(scope) for scope in (GROUP, store))
+    return _causes(
+        recorded
+        for stream in streams
+        for recorded in log.read_stream(stream)
+        if after < recorded.position <= until and isinstance(recorded.event, RulesActivated)
+    )
+
+
+def _orders_of(reads: Reads, case: str) -> Iterator[str]:
+    for row in reads.rows(_ORDERS, visit=case):
+        order = str(row["order"])
+        yield order
+        yield from (str(each["order"]) for each in reads.rows(_COMEBACKS, original=order))
+
+
+def _causes(events: Iterator[Recorded[Event]]) -> list[Cause]:
+    made = [
+        Cause(
+            position=recorded.position,
+            stream=recorded.stream,
+            type=recorded.event.type_name,
+            occurred_at=recorded.meta.occurred_at,
+            recorded_at=recorded.meta.recorded_at,
+            actor=recorded.meta.actor,
+            reason=recorded.meta.reason.code if recorded.meta.reason else None,
+            late_entry=recorded.meta.late_entry,
+        )
+        for recorded in events
+    ]
+    return sorted(made, key=lambda each: each.position)
