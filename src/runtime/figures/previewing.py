@@ -11,17 +11,15 @@ from domain.rules.timetable import GROUP, RuleTimetable
 from projections.engine import EventSource, Reader
 from projections.engine.columns import Json, json_text
 from projections.kpi import KPI
-from projections.kpi.entry import Entry
 from projections.kpi.periods import Period
 from projections.kpi.queries.differences import (
-    EntryChange,
     FigureChange,
     figure_changes,
     range_of_figures,
     stores_with_figures,
 )
-from projections.kpi.queries.values import FigureValue
 from projections.views import Reads
+from runtime.figures.documents import change_document
 from runtime.figures.shadow import OnProgress, shadow
 
 NO_FIGURES = define(
@@ -54,7 +52,20 @@ class Preview:
     @property
     def digest(self) -> str:
         """Equal for equal previews: what the stream of the rules remembers of one that was seen."""
-        return sha256(json_text(as_json(self)).encode()).hexdigest()
+        return sha256(json_text(self.document()).encode()).hexdigest()
+
+    def document(self) -> Mapping[str, Json]:
+        """Everything of it, for machines and for the digest."""
+        return {
+            "scope": self.scope,
+            "draft": self.draft,
+            "position": self.position,
+            "first_day": self.period.first.isoformat(),
+            "last_day": self.period.last.isoformat(),
+            "changed_figures": self.changed_figures,
+            "changed_orders": len(self.changed_subjects),
+            "figures": [change_document(change) for change in self.changes],
+        }
 
 
 def preview(
@@ -96,63 +107,3 @@ def _ranges(read: Reads, scope: StoreId, period: Period | None) -> Mapping[Store
     if not ranges:
         raise Invalid(NO_FIGURES, scope=scope)
     return ranges
-
-
-def as_json(seen: Preview) -> Mapping[str, Json]:
-    """Everything of it, for machines and for the digest."""
-    return {
-        "scope": seen.scope,
-        "draft": seen.draft,
-        "position": seen.position,
-        "first_day": seen.period.first.isoformat(),
-        "last_day": seen.period.last.isoformat(),
-        "changed_figures": seen.changed_figures,
-        "changed_orders": len(seen.changed_subjects),
-        "figures": [change_as_json(change) for change in seen.changes],
-    }
-
-
-def change_as_json(change: FigureChange) -> Mapping[str, Json]:
-    return {
-        "store": change.store,
-        "kpi": change.kpi,
-        "period": str(change.period),
-        "before": value_as_json(change.before),
-        "after": value_as_json(change.after),
-        "entries": [_entry_change_as_json(entry) for entry in change.changes],
-    }
-
-
-def value_as_json(value: FigureValue) -> Mapping[str, Json]:
-    return {
-        "state": value.state.value,
-        "value": None if value.value is None else str(value.value),
-        "p90": None if value.p90 is None else str(value.p90),
-        "numerator": value.numerator,
-        "denominator": value.denominator,
-        "counted": value.counted,
-        "separate": value.separate,
-        "excluded": value.excluded,
-        "provisional": value.provisional,
-    }
-
-
-def _entry_change_as_json(change: EntryChange) -> Mapping[str, Json]:
-    return {
-        "subject": change.subject,
-        "case": change.case,
-        "day": change.day,
-        "before": None if change.before is None else entry_as_json(change.before),
-        "after": None if change.after is None else entry_as_json(change.after),
-    }
-
-
-def entry_as_json(entry: Entry) -> Mapping[str, Json]:
-    return {
-        "standing": entry.standing.value,
-        "rule": entry.rule,
-        "numerator": entry.numerator,
-        "denominator": entry.denominator,
-        "by": dict(entry.by),
-        "open_until": entry.open_until,
-    }
