@@ -9,6 +9,7 @@ from domain.envelope import Recorded
 from domain.event import Event
 from projections.engine import Engine, Projection, Reader
 from tests.support.backends import BackendUrl
+from tests.support.default_rules import SHIPPED_TIMETABLE
 from tests.support.list_source import ListSource
 from tests.support.projection_kit import fresh_read_database, with_positions
 
@@ -19,6 +20,7 @@ def read_model(
 ) -> Iterator[Reader]:
     """A reader of the rows after this history."""
     with fresh_read_database(backend.read_url) as database:
-        engine = Engine([projection], ListSource(with_positions(history)), database)
+        source = ListSource(with_positions(history))
+        engine = Engine([projection], source, database, rules=lambda: SHIPPED_TIMETABLE)
         engine.run_until_caught_up()
         yield engine.reader

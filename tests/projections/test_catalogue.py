@@ -6,13 +6,14 @@ from projections.catalogue import PROJECTIONS
 from projections.engine import Engine, open_read_database
 from tests.projections.histories import a_day
 from tests.support.backends import BackendUrl
+from tests.support.default_rules import SHIPPED_TIMETABLE
 from tests.support.list_source import ListSource
 
 
 def test_all_read_models_live_side_by_side_in_one_database(backend: BackendUrl) -> None:
     database = open_read_database(backend.read_url)
     try:
-        engine = Engine(PROJECTIONS, ListSource(a_day()), database)
+        engine = Engine(PROJECTIONS, ListSource(a_day()), database, rules=lambda: SHIPPED_TIMETABLE)
         engine.run_until_caught_up()
         assert [(each.name, each.lag, each.parked) for each in engine.status()] == [
             (projection.name, 0, 0) for projection in PROJECTIONS

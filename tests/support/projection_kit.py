@@ -11,6 +11,7 @@ from sqlalchemy import make_url, select, text
 
 from domain.envelope import Recorded
 from domain.event import Event
+from domain.rules.timetable import RuleTimetable
 from projections.engine import (
     Engine,
     EventSource,
@@ -25,25 +26,34 @@ from projections.engine.database import SCHEMA
 from projections.engine.rebuilding.fold import fold
 from projections.engine.rebuilding.units import Unit
 from projections.engine.table_sql import Key
+from tests.support.default_rules import SHIPPED_TIMETABLE
 from tests.support.list_source import ListSource
 
 Shown = dict[str, list[Row]]
 """Rows in order of their keys, by declared table name."""
 
 
-def check_projection(projection: Projection, history: Sequence[Recorded[Event]], url: str) -> Shown:
+def check_projection(
+    projection: Projection,
+    history: Sequence[Recorded[Event]],
+    url: str,
+    rules: RuleTimetable = SHIPPED_TIMETABLE,
+) -> Shown:
     """Rows after this history. Fails when they depend on batch size, repetition, being live or rebuilt, or on shards.
 
     ``url`` is a database for this alone; the fixture ``backend`` gives one as ``backend.read_url``. Positions are
-    numbered from 1 where the history has none.
+    numbered from 1 where the history has none. ``rules`` are those from which rows are derived.
     """
     numbered = with_positions(history)
-    reference = _built(projection, ListSource(numbered), url, limit=None)
+    reference = _built(projection, ListSource(numbered), url, None, rules)
     for limit in (1, 7):
-        assert _built(projection, ListSource(numbered), url, limit) == reference, f"batches of {limit}"
-    assert _built(projection, ListSource(numbered, deliveries=2), url, None) == reference, "each event twice"
-    assert _in_shards(projection, numbered) == reference, "each shard by itself"
-    assert _lived(projection, numbered, url) == reference, "one event after another, live; then rebuilt"
+        assert _built(projection, ListSource(numbered), url, limit, rules) == reference, f"batches of {limit}"
+    twice = ListSource(numbered, deliveries=2)
+    assert _built(projection, twice, url, None, rules) == reference, "each event twice"
+    assert _in_shards(projection, numbered, rules) == reference, "each shard by itself"
+    assert _lived(projection, numbered, url, rules) == reference, (
+        "one event after another, live; then rebuilt"
+    )
     return reference
 
 
@@ -86,23 +96,26 @@ def wipe(url: str) -> None:
     database.close()
 
 
-def _built(projection: Projection, source: EventSource, url: str, limit: int | None) -> Shown:
+def _built(
+    projection: Projection, source: EventSource, url: str, limit: int | None, rules: RuleTimetable
+) -> Shown:
     with fresh_read_database(url) as database:
-        engine = Engine([projection], source, database)
+        engine = Engine([projection], source, database, rules=lambda: rules)
         while not engine.advance(projection.name, limit).complete:
             pass
         return shown(engine, projection)
 
 
-def _in_shards(projection: Projection, history: Sequence[Recorded[Event]]) -> Shown:
+def _in_shards(projection: Projection, history: Sequence[Recorded[Event]], rules: RuleTimetable) -> Shown:
     """What shards that know nothing of each other make, taken together; they may not make the same row."""
     count = 1 if projection.shard_by is ShardBy.NOTHING else 5
     until = history[-1].position if history else 0
     made: dict[str, dict[Key, Row]] = {table.name: {} for table in projection.tables}
     for index in range(count):
-        unit = Unit((projection.name,), Shard(projection.shard_by, index, count), until, page=7)
+        unit = Unit((projection.name,), Shard(projection.shard_by, index, count), until, page=7, rules=rules)
         folded = fold([projection], ListSource(history), unit)[projection.name]
         assert folded.failures == ()
+        assert not folded.underivable
         for table, records in zip(projection.tables, folded.tables, strict=True):
             names = [column.name for column in table.columns]
             for record in records:
@@ -113,10 +126,12 @@ def _in_shards(projection: Projection, history: Sequence[Recorded[Event]]) -> Sh
     return {name: [rows[key] for key in sorted(rows)] for name, rows in made.items()}
 
 
-def _lived(projection: Projection, history: Sequence[Recorded[Event]], url: str) -> Shown:
+def _lived(
+    projection: Projection, history: Sequence[Recorded[Event]], url: str, rules: RuleTimetable
+) -> Shown:
     source = ListSource()
     with fresh_read_database(url) as database:
-        engine = Engine([projection], source, database)
+        engine = Engine([projection], source, database, rules=lambda: rules)
         engine.run_until_caught_up()
         for recorded in history:
             source.append(recorded)

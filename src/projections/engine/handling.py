@@ -1,7 +1,10 @@
 """Events into rows: strictly while a model is built, with parking while it is live."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from sqlalchemy import Table
 
 from domain.envelope import Recorded
 from domain.event import Event
@@ -9,6 +12,7 @@ from domain.rules.timetable import RuleTimetable
 from projections.engine.dbapi import DATABASE_ERRORS, REJECTIONS
 from projections.engine.projection import Projection
 from projections.engine.rows import Rows
+from projections.engine.table_sql import Key
 
 RETRIES = 3
 _LONGEST_ERROR = 500
@@ -83,11 +87,17 @@ def handle(projection: Projection, rows: Rows, recorded: Recorded[Event], *, ret
 
 
 def derive(projection: Projection, rows: Rows, rules: RuleTimetable | None) -> None:
-    """What follows from the rows touched so far. Raises :class:`DerivationFailed`, and what a database fault raises."""
+    """What follows from the rows touched so far. Raises :class:`DerivationFailed`, and what a database fault raises.
+
+    Several derivations may have the same subjects, and one may touch the subjects of a later one.
+    """
+    touched: dict[Table, set[Key]] = defaultdict(set)
     for derivation in projection.derivations:
         if rules is None:
             raise ValueError(f"{projection.name} depends on rules, and there are none")
-        for key in rows.take_touched(derivation.subjects):
+        keys = touched[derivation.subjects]
+        keys.update(rows.take_touched(derivation.subjects))
+        for key in sorted(keys):
             rows.begin_event()
             try:
                 derivation.derive(rows, key, rules)

@@ -44,7 +44,8 @@ class Derivation:
 
     Handlers :meth:`~Rows.touch` a row of ``subjects`` when something about it has changed. After the batch, or when a
     fold ends, ``derive`` is given each touched key once. It is pure, like a handler, and makes the same rows of the
-    same subject however often it is called.
+    same subject however often it is called. The subject may be gone by then. Derivations are worked off in the order of
+    their declaration: one may touch the subjects of a later one.
     """
 
     subjects: Table

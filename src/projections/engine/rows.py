@@ -19,6 +19,7 @@ class Rows:
     def __init__(self, tables: Iterable[TableSql], cursor: Cursor, *, empty: bool = False) -> None:
         self._journal: Journal = []
         self._touched: dict[Table, set[Key]] = {}
+        self._newly_touched: list[tuple[Table, Key]] = []
         self._buffers = {sql.table: TableBuffer(sql, cursor, self._journal, empty=empty) for sql in tables}
 
     def get(self, table: Table, /, *key: Value) -> Row | None:
@@ -56,20 +57,26 @@ class Rows:
 
     def touch(self, table: Table, /, *key: Value) -> None:
         """What is derived from the row with this primary key is to be derived anew."""
-        self._touched.setdefault(table, set()).add(_key(self._buffer(table), key))
+        address, touched = _key(self._buffer(table), key), self._touched.setdefault(table, set())
+        if address not in touched:
+            touched.add(address)
+            self._newly_touched.append((table, address))
 
     def take_touched(self, table: Table) -> list[Key]:
         """The keys touched since this was asked last, in order."""
         return sorted(self._touched.pop(table, ()))
 
     def begin_event(self) -> None:
-        """From here on :meth:`undo_event` takes back what an event changed."""
+        """From here on :meth:`undo_event` takes back what an event changed or touched."""
         self._journal.clear()
+        self._newly_touched.clear()
 
     def undo_event(self) -> None:
         for undo in reversed(self._journal):
             undo.buffer.undo(undo)
-        self._journal.clear()
+        for table, key in self._newly_touched:
+            self._touched[table].discard(key)
+        self.begin_event()
 
     def flush(self) -> None:
         """Write every pending change."""

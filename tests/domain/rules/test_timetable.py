@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from domain.rules.layers import canonical, document_of, overlaid
-from domain.rules.timetable import GROUP, Activation, RuleTimetable, in_force
+from domain.rules.timetable import GROUP, Activation, RuleTimetable, from_text, in_force
 from tests.support.default_rules import DEFAULT_RULES
 from tests.support.scenario import clock
 
@@ -77,3 +77,11 @@ def test_it_may_be_handed_to_another_process() -> None:
     sent = pickle.loads(pickle.dumps(TIMETABLE))  # our own bytes
     at = clock(0, days=20)
     assert sent.rules_for("S01", at) == TIMETABLE.rules_for("S01", at)
+
+
+def test_as_text_and_back() -> None:
+    again = from_text(TIMETABLE.text())
+    assert again == TIMETABLE
+    assert again.text() == TIMETABLE.text()
+    assert TIMETABLE.with_activations("S09", ()).text() == TIMETABLE.text(), "nothing was decided there"
+    assert TIMETABLE.with_activations("S01", ()).text() != TIMETABLE.text()

@@ -7,6 +7,7 @@ import psycopg
 from projections.engine.bound import Bound
 from projections.engine.checkpoint import lock
 from projections.engine.errors import REPLACED, BuildReplaced
+from projections.engine.handling import REFUSALS, HandlingFailed
 from projections.engine.reader import Reading
 from projections.engine.rebuilding.catch_up import catch_up, catch_up_within
 from projections.engine.rebuilding.difference import Difference, compare_rows
@@ -25,9 +26,18 @@ def compare(site: Site, fresh: Bound, attempts: int = ATTEMPTS) -> Difference:
         with site.reader.snapshot() as reading:
             if reading.position(name) == _fresh_position(reading, fresh):
                 return _difference(site, reading, fresh)
+    try:
+        return _compare_held(site, fresh)
+    except (HandlingFailed, *REFUSALS):
+        # outside of the transaction it is found out, and written down, which events are at fault
+        catch_up(site, fresh, site.reader.standing(name).position)
+        return _compare_held(site, fresh)
+
+
+def _compare_held(site: Site, fresh: Bound) -> Difference:
+    name = fresh.projection.name
     with site.database.writer.begin() as connection:
-        read = site.reader.standing(name)
-        lock(connection, read)
+        lock(connection, site.reader.standing(name))
         catch_up_within(site, connection, fresh, site.reader.within(connection).position(name))
         return _difference(site, site.reader.within(connection), fresh)
 
