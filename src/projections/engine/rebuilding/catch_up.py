@@ -11,6 +11,7 @@ from projections.engine.bound import Bound
 from projections.engine.errors import REPLACED, BuildReplaced
 from projections.engine.handling import HandlingFailed
 from projections.engine.rebuilding.copies import standing
+from projections.engine.rebuilding.plans import plan_of
 from projections.engine.rebuilding.site import Site
 from projections.engine.status import Standing
 
@@ -27,6 +28,9 @@ def catch_up(site: Site, bound: Bound, up_to: int, watch: Watch = lambda _: True
         seen = standing(site, bound)
         if seen.position >= up_to:
             return True
+        if plan_of(site.reader, bound) is not None:
+            # another process has begun it anew and fills it in bulk
+            raise BuildReplaced(REPLACED, name=bound.projection.name)
         try:
             batch = read_batch(site.source, bound, seen, site.sizes.batch(seen.status), up_to=up_to)
         except AfterSalesError as error:

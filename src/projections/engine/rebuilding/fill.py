@@ -5,15 +5,16 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
 from domain.rules.timetable import RuleTimetable
 from projections.engine import lifecycle
 from projections.engine.bound import Bound
-from projections.engine.checkpoint import claim, forget_details, start_over
-from projections.engine.copy_rules import rules_at
+from projections.engine.checkpoint import claim, forget_details, lock, start_over
+from projections.engine.copy_rules import digest_at, rules_at
 from projections.engine.dbapi import REJECTIONS
-from projections.engine.errors import BuildFailed
+from projections.engine.errors import REPLACED, BuildFailed, BuildReplaced
 from projections.engine.handling import HandlingFailed
 from projections.engine.rebuilding.bulk import add_keys, load
 from projections.engine.rebuilding.copies import standing
@@ -30,16 +31,20 @@ _REFUSALS = (*REJECTIONS, IntegrityError, DataError)
 
 @dataclass
 class Filling:
-    """A copy on its way; ``left`` are its parts that are not complete, ``handled`` is of the others."""
+    """A copy on its way; ``left`` are its parts that are not complete, ``handled`` is of the others.
+
+    ``digest`` is of its ``rules``, where it depends on any.
+    """
 
     bound: Bound
     plan: Plan
     left: set[int]
     handled: int
     rules: RuleTimetable | None = None
+    digest: str | None = None
     failed: BuildFailed | None = None
     refused: bool = False
-    """The database did not take the rows in bulk."""
+    """The database did not take the rows in bulk, or what follows from them could not be derived."""
 
     @property
     def goes_on(self) -> bool:
@@ -95,13 +100,8 @@ def fill(
     """
     fillings = Fillings()
     for bound in copies:
-        if (plan := plan_of(site.reader, bound)) is not None:
-            parts = parts_of(site.reader, bound)
-            left = {part.number for part in parts if not part.complete}
-            handled = sum(part.handled for part in parts)
-            fillings.by_name[bound.projection.name] = Filling(
-                bound, plan, left, handled, rules_at(site.reader, bound)
-            )
+        if (filling := _begun(site, bound)) is not None:
+            fillings.by_name[bound.projection.name] = filling
     wanted = [watch(each) for each in fillings.by_name.values()]
     work = _done(site, fillings, crew)
     while all(wanted) and (done := next(work, None)) is not None:
@@ -112,6 +112,29 @@ def fill(
         if not each.left and each.goes_on:
             _finish(site, each)
     return {name: each.failed for name, each in fillings.by_name.items() if each.failed is not None}
+
+
+def _begun(site: Site, bound: Bound) -> Filling | None:
+    with site.reader.snapshot() as reading:
+        if (plan := plan_of(reading, bound)) is None:
+            return None
+        parts = parts_of(reading, bound)
+        left = {part.number for part in parts if not part.complete}
+        handled = sum(part.handled for part in parts)
+        return Filling(bound, plan, left, handled, rules_at(reading, bound), digest_at(reading, bound))
+
+
+def _is_this_one(site: Site, connection: Connection, filling: Filling) -> bool:
+    """Whether the copy in the slot is still to be filled as was planned here; False when another process has done so.
+
+    Asked after the transaction has locked something of the copy. Raises :class:`BuildReplaced` when it is another copy:
+    made under other rules, or of more of the log, its rows are not these.
+    """
+    reading = site.reader.within(connection)
+    plan = plan_of(reading, filling.bound)
+    if plan is not None and (plan, digest_at(reading, filling.bound)) != (filling.plan, filling.digest):
+        raise BuildReplaced(REPLACED, name=filling.bound.projection.name)
+    return plan is not None
 
 
 def _done(site: Site, fillings: Fillings, crew: Crew) -> Generator[tuple[Unit, UnitResult], None, None]:
@@ -161,15 +184,19 @@ def _has_failed(site: Site, filling: Filling, result: UnitResult) -> bool:
 
 
 def _load(site: Site, filling: Filling, part: int, folded: Folded) -> None:
-    bound = filling.bound
-    for number, (sql, records) in enumerate(chunks(bound.tables, folded.tables, filling.plan.chunk)):
+    bound, stored = filling.bound, 0
+    for sql, records in chunks(bound.tables, folded.tables, filling.plan.chunk):
         with site.database.writer.begin() as connection:
-            if claim_chunk(connection, bound, part, number):
+            claimed = claim_chunk(connection, bound, part, stored)
+            if claimed and _is_this_one(site, connection, filling):
                 load(connection, sql, records)
                 site.on_step("rebuild.3-before-chunk")
+        stored += 1
         site.on_step("rebuild.4-chunk-stored")
     with site.database.writer.begin() as connection:
-        complete_part(connection, bound, part, folded.handled)
+        complete = complete_part(connection, bound, part, stored, folded.handled)
+        if _is_this_one(site, connection, filling) and not complete:
+            raise BuildReplaced(REPLACED, name=bound.projection.name)
     filling.left.discard(part)
     filling.handled += folded.handled
 
@@ -177,6 +204,7 @@ def _load(site: Site, filling: Filling, part: int, folded: Folded) -> None:
 def _finish(site: Site, filling: Filling) -> None:
     """Keys and indexes, each table by itself; then the copy stands where the plan wanted it."""
     bound = filling.bound
+    seen = standing(site, bound)
     try:
         for sql in bound.tables:
             with site.database.writer.begin() as connection:
@@ -184,17 +212,25 @@ def _finish(site: Site, filling: Filling) -> None:
             site.on_step("rebuild.5-indexed")
     except _REFUSALS:
         return _without_bulk(site, filling)
-    seen = standing(site, bound)
-    handled = sum(part.handled for part in parts_of(site.reader, bound))
     with site.database.writer.begin() as connection:
-        if claim(connection, seen, to=filling.plan.until, taken=handled, status=Status.BUILDING):
+        lock(connection, bound)
+        if _is_this_one(site, connection, filling):
+            parts = parts_of(site.reader.within(connection), bound)
+            handled = sum(part.handled for part in parts)
+            if not (
+                all(part.complete for part in parts)
+                and claim(connection, seen, to=filling.plan.until, taken=handled, status=Status.BUILDING)
+            ):
+                raise BuildReplaced(REPLACED, name=bound.projection.name)
             forget_details(connection, bound)
     site.on_step("rebuild.6-filled")
     return None
 
 
 def _without_bulk(site: Site, filling: Filling) -> None:
-    """The database refuses rows. Built batch by batch instead, the event that made them will be found."""
+    """The rows are not to be had. Built batch by batch instead, the event that leads there will be found."""
     with site.database.writer.begin() as connection:
-        start_over(connection, filling.bound, Status.BUILDING)
+        lock(connection, filling.bound)
+        if _is_this_one(site, connection, filling):
+            start_over(connection, filling.bound, Status.BUILDING)
     filling.refused = True

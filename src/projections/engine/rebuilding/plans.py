@@ -78,10 +78,14 @@ def claim_chunk(connection: Connection, bound: Bound, part: int, number: int) ->
     return moved.rowcount == 1
 
 
-def complete_part(connection: Connection, bound: Bound, part: int, handled: int) -> None:
-    connection.execute(
-        update(PART).where(is_of(bound, PART), PART.c.part == part).values(complete=True, handled=handled)
+def complete_part(connection: Connection, bound: Bound, part: int, stored: int, handled: int) -> bool:
+    """False when it is not this many chunks that are stored."""
+    completed = connection.execute(
+        update(PART)
+        .where(is_of(bound, PART), PART.c.part == part, PART.c.chunks == stored)
+        .values(complete=True, handled=handled)
     )
+    return completed.rowcount == 1
 
 
 def chunks(

@@ -10,6 +10,7 @@ from projections.engine.errors import REPLACED, BuildReplaced
 from projections.engine.handling import REFUSALS, HandlingFailed
 from projections.engine.rebuilding.catch_up import catch_up, catch_up_within
 from projections.engine.rebuilding.copies import standing
+from projections.engine.rebuilding.plans import plan_of
 from projections.engine.rebuilding.site import Site
 from projections.engine.setup import retire_others
 from projections.engine.status import Standing, Status
@@ -37,6 +38,8 @@ def _switch(site: Site, to: Bound) -> Standing:
             left = reading.standing(name)
             lock(connection, left)  # no batch moves it any further
             left = reading.standing(name)
+            if plan_of(reading, to) is not None:
+                raise BuildReplaced(REPLACED, name=name)
             catch_up_within(site, connection, to, left.position)
             pointer = connection.execute(
                 update(SERVING)
