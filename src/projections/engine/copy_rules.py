@@ -23,14 +23,21 @@ _DIGEST = select(RULES.c.digest).where(_OF_COPY)
 _RULES = select(RULES.c.digest, RULES.c.content).where(_OF_COPY)
 
 
+_latest: tuple[RuleTimetable, str] | None = None
+
+
 def no_rules() -> RuleTimetable:
     """Where no projection depends on rules."""
     raise ValueError("a projection depends on rules: tell the engine where they are")
 
 
 def digest_of(rules: RuleTimetable) -> str:
-    """Equal for the same rules."""
-    return sha256(rules.text().encode()).hexdigest()
+    """Equal for the same rules. Cheap for the timetable that was asked about last: it is asked every second."""
+    global _latest  # noqa: PLW0603  # a pair that is replaced whole: threads see the one or the other
+    known = _latest
+    if known is None or known[0] is not rules:
+        known = _latest = (rules, sha256(rules.text().encode()).hexdigest())
+    return known[1]
 
 
 def write_rules(connection: Connection, bound: Bound, rules_now: RulesNow) -> None:

@@ -2,13 +2,13 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from domain.errors import AfterSalesError
 from projections.engine import lifecycle, loop
 from projections.engine.batch import OnStep, Outcome, read_batch, store_batch
 from projections.engine.bound import Bound, Bounds
-from projections.engine.copy_rules import RulesNow, digest_at, digest_of, no_rules
+from projections.engine.copy_rules import RulesNow, digest_of, no_rules
 from projections.engine.database import ReadDatabase
 from projections.engine.digest import digest
 from projections.engine.handling import HandlingFailed
@@ -17,6 +17,7 @@ from projections.engine.projection import Projection
 from projections.engine.reader import Reader
 from projections.engine.rebuilding.copies import drop
 from projections.engine.rebuilding.crew import Crew, alone
+from projections.engine.rebuilding.outdated import copies_to_build, outdated
 from projections.engine.rebuilding.rebuild import Accept, Orders, other_copy, rebuild, roll_back
 from projections.engine.rebuilding.reports import RebuildReport, VerifyReport
 from projections.engine.rebuilding.site import Site
@@ -52,7 +53,6 @@ class Engine:
         self._source = source
         self._database = database
         self._on_step = on_step
-        self._rules_now = rules
         prepare(database, self._bounds, rules)
         self.reader = Reader(database, self._bounds)
         self._site = Site(self._bounds, source, database, self.reader, on_step, sizes, rules)
@@ -140,11 +140,18 @@ class Engine:
     ) -> list[RebuildReport]:
         """Like :meth:`rebuild`, reading the log once for all of them; failures are in the reports."""
         orders = Orders(crew or alone(self._site), on_progress, stop or threading.Event(), accept)
-        reports = rebuild(self._site, names, orders)
-        for report in reports:
-            if report.switched:
-                self._board.post(Committed(report.name, report.position, 0))
-        return reports
+        return self._rebuild({name: other_copy(self._site, name) for name in names}, orders)
+
+    def rebuild_outdated(self, *, stop: threading.Event | None = None) -> list[RebuildReport]:
+        """Like :meth:`rebuild_all` for what changed rules ask for; nothing that another process has just brought up.
+
+        Left alone are a paused model and one that was rolled back: its other copy is made under the rules as decided,
+        and somebody did not want it. Raises :class:`BuildReplaced` where another process was faster.
+        """
+        orders = Orders(
+            alone(self._site), lambda _: None, stop or threading.Event(), lambda _name, _difference: True
+        )
+        return self._rebuild(copies_to_build(self._site), orders)
 
     def verify(
         self,
@@ -179,11 +186,12 @@ class Engine:
 
     def outdated(self) -> list[str]:
         """Projections whose read copy was made under other rules than those now decided: a rebuild brings it up."""
-        depending = [name for name in self.names if self._bounds.projection(name).depends_on_rules]
-        if not depending:
-            return []
-        now = digest_of(self._rules_now())
-        return [name for name in depending if digest_at(self.reader, self._bound(name)) != now]
+        return [copy.projection.name for copy in outdated(self._site)]
+
+    def rules_digest(self) -> str | None:
+        """Of the rules now decided; None where no projection depends on any."""
+        depends = any(each.depends_on_rules for each in self._bounds.projections)
+        return digest_of(self._site.rules_now()) if depends else None
 
     def pause(self, name: str) -> None:
         """Take no more events until :meth:`resume`. Raises :class:`WrongStatus`."""
@@ -221,6 +229,13 @@ class Engine:
     def digest(self, name: str) -> str:
         """A fingerprint of all rows, equal on every database and however they came about."""
         return digest(self.reader, self._bounds, name)
+
+    def _rebuild(self, fresh: Mapping[str, Bound], orders: Orders) -> list[RebuildReport]:
+        reports = rebuild(self._site, fresh, orders)
+        for report in reports:
+            if report.switched:
+                self._board.post(Committed(report.name, report.position, 0))
+        return reports
 
     def _chosen(self, name: str | None) -> tuple[str, ...]:
         return self.names if name is None else (name,)

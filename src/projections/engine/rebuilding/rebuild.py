@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from projections.engine.bound import Bound
@@ -37,10 +37,9 @@ class Orders:
     accept: Accept
 
 
-def rebuild(site: Site, names: Sequence[str], orders: Orders) -> list[RebuildReport]:
-    """See :meth:`Engine.rebuild_all`."""
-    fresh = {name: other_copy(site, name) for name in names}
-    until = min((_compared_at(site, name) for name in names), default=0)
+def rebuild(site: Site, fresh: Mapping[str, Bound], orders: Orders) -> list[RebuildReport]:
+    """See :meth:`Engine.rebuild_all`; ``fresh`` are the copies to build, by name."""
+    until = min((_compared_at(site, name) for name in fresh), default=0)
     for bound in fresh.values():
         begin(site, bound, plan(site, bound, until, orders.crew.workers))
 
