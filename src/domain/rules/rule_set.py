@@ -100,6 +100,8 @@ class RuleDocument(Rule):
     """A car that stays longer than this is overdue in the workshop."""
     rework_cost_per_hour: Money
     """What an hour spent on rework costs the store."""
+    estimate_tolerance: Annotated[Decimal, Field(ge=0, le=1)]
+    """By which share of an estimate the bill may differ from it, either way, for the estimate to have been accurate."""
     targets: Mapping[KpiId, Target]
 
 
