@@ -26,12 +26,19 @@ def order_verdict(order: Order, family: KpiFamily, rules: RuleSet) -> Verdict:
 
 def visit_verdict(case: VisitCase, family: KpiFamily, rules: CaseRules) -> Verdict:
     """A visit counts once, as the best of its orders does. Before an order is opened it counts by definition."""
-    if case.turned_away is not None:
-        return left_out(Ground.NO_ORDER if case.turned_away == "no_order" else Ground.TURNED_AWAY)
+    if (turned_away := not_taken_in(case)) is not None:
+        return turned_away
     at = rules.at(case.arrived_ms)
     if at.kpi_variants.merge_same_day_visits and _came_before(case, rules):
         return Verdict(Inclusion.EXCLUDED, "kpi_variants.merge_same_day_visits")
     return best(order_verdict(order, family, at) for order in case.orders)
+
+
+def not_taken_in(case: VisitCase) -> Verdict | None:
+    """Why a visit brought the store no work; None where it did, or still may."""
+    if case.turned_away is None:
+        return None
+    return left_out(Ground.NO_ORDER if case.turned_away == "no_order" else Ground.TURNED_AWAY)
 
 
 def best(verdicts: Iterable[Verdict]) -> Verdict:

@@ -1,6 +1,7 @@
 """The rules as a definition sees them: those of the store at the moment that an item is attributed to."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.identifiers import StoreId
 from domain.rules.calendar import business_date
@@ -30,6 +31,10 @@ class CaseRules:
         if known is None:
             known = self._at[ms] = self._timetable.rules_for(self._store, instant(ms))
         return known
+
+    def local(self, ms: int) -> datetime:
+        """On the store's wall clock."""
+        return instant(ms).astimezone(ZoneInfo(self.at(ms).calendar.time_zone))
 
     def date(self, ms: int) -> date:
         """The store's business day."""

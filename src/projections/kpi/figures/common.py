@@ -1,10 +1,10 @@
 """What several definitions need alike."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.rules.kpi import KpiFamily
-from projections.kpi.cases import Bill, Line, Order, VisitCase
+from projections.kpi.cases import MICROSECONDS, Bill, Job, Line, Order, VisitCase
 from projections.kpi.entry import Verdict
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
@@ -21,6 +21,34 @@ def of_visit(case: VisitCase) -> By:
 
 def of_order(order: Order) -> By:
     return {Dimension.ADVISOR: order.advisor, Dimension.ORDER_CLASS: order.order_class.value}
+
+
+def jobs(case: VisitCase) -> Iterator[tuple[Order, Job]]:
+    """Every job of the visit's orders, live or not."""
+    return ((order, job) for order in case.orders for job in order.jobs)
+
+
+def deliveries(case: VisitCase) -> Iterator[tuple[Order, int]]:
+    """The orders whose car was handed over, with the moment."""
+    for order in case.orders:
+        delivered = order.at("delivered_ms")
+        if delivered is not None:
+            yield order, delivered
+
+
+def length(from_ms: int, to_ms: int) -> int:
+    """Microseconds; none where what comes second was recorded for an earlier moment."""
+    return max(0, to_ms - from_ms) * MICROSECONDS
+
+
+def divided(amount: int, shares: Mapping[str, int]) -> dict[str, int]:
+    """Whole numbers that sum to the amount: what is left goes to the largest remainders, of equal ones by name."""
+    whole = sum(shares.values())
+    parts = {name: amount * share // whole for name, share in shares.items()}
+    by_remainder = sorted(shares, key=lambda name: (-(amount * shares[name] % whole), name))
+    for name in by_remainder[: amount - sum(parts.values())]:
+        parts[name] += 1
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
