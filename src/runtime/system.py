@@ -15,7 +15,7 @@ from application.commands.handlers import HANDLERS
 from application.commands.permission_tables import PERMISSIONS
 from application.event_log import StoredEventLog, open_event_log
 from application.event_log.vault_store import open_vault_store
-from application.rules import RuleBook
+from application.rules import RuleBook, RuleHistory
 from application.vault import Vault
 from domain.catalogue import DECIDERS, REGISTRY
 from domain.rules.rule_set import RuleSet
@@ -38,6 +38,7 @@ class System:
     settings: Settings
     clock: Callable[[], datetime]
     rule_book: RuleBook
+    rule_history: RuleHistory
     log: StoredEventLog
     vault: Vault
     bus: Bus
@@ -74,16 +75,17 @@ def open_system(
     Raises UnsafeStorage when the storage would lose acknowledged writes, Unavailable when it cannot be reached.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    on_step = watcher(settings.fault)
+    on_step, shipped = watcher(settings.fault), shipped_rules().rules
     log = open_event_log(settings.log_url, REGISTRY, allow_unsafe=settings.allow_unsafe, on_step=on_step)
     try:
         vault = Vault(open_vault_store(log), key or master_key(settings.data_dir), entropy=entropy)
         read_database = open_read_database(settings.read_url)
-        engine = Engine(PROJECTIONS, log, read_database, on_step=on_step)
+        rule_history = RuleHistory(log, shipped)
+        engine = Engine(PROJECTIONS, log, read_database, on_step=on_step, rules=rule_history.timetable)
     except BaseException:
         log.close()
         raise
-    rule_book = RuleBook(log, shipped_rules().rules, seconds=time.monotonic)
+    rule_book = RuleBook(log, shipped, seconds=time.monotonic)
     bus = Bus(
         log=log,
         vault=vault,
@@ -96,6 +98,7 @@ def open_system(
         settings=settings,
         clock=clock,
         rule_book=rule_book,
+        rule_history=rule_history,
         log=log,
         vault=vault,
         bus=bus,

@@ -49,7 +49,7 @@ def read_model_findings(system: System, scratch: Path) -> list[str]:
     scratch.unlink(missing_ok=True)
     database = open_read_database(f"sqlite:///{scratch}")
     try:
-        fresh = Engine(PROJECTIONS, system.log, database)
+        fresh = Engine(PROJECTIONS, system.log, database, rules=system.rule_history.timetable)
         fresh.run_until_caught_up()
         return [
             *(

@@ -1,6 +1,6 @@
 """The rules in force in each store at each moment, as the log tells them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
@@ -11,14 +11,12 @@ from application.event_log.records import Receipt
 from domain.aggregates.rule_set import RULE_SET
 from domain.aggregates.rule_set.commands import rule_set_id
 from domain.aggregates.rule_set.events import RuleSetEvent
-from domain.aggregates.rule_set.refusals import NO_SUCH_DRAFT
 from domain.aggregates.rule_set.state import RuleVersions
 from domain.envelope import Recorded
-from domain.errors import NotFound
 from domain.event import Event
-from domain.identifiers import LocalId, StoreId
+from domain.identifiers import StoreId
 from domain.rules.rule_set import RuleSet
-from domain.rules.timetable import GROUP, Activation, RuleTimetable
+from domain.rules.timetable import GROUP, RuleTimetable
 
 
 class StreamReader(Protocol):
@@ -60,26 +58,6 @@ class RuleBook:
         self._refresh(GROUP)
         self._refresh(store)
         return self._timetable.rules_for(store, at)
-
-    def timetable(self, stores: Iterable[StoreId]) -> RuleTimetable:
-        """The rules of these stores at every moment, as now decided. May be sent to other processes."""
-        for store in (GROUP, *stores):
-            self._refresh(store)
-        return self._timetable
-
-    def versions(self, scope: StoreId) -> RuleVersions:
-        """Every draft of the scope and what was activated."""
-        self._refresh(scope)
-        return self._known[scope].versions
-
-    def preview(self, scope: StoreId, draft: LocalId, stores: Iterable[StoreId]) -> RuleTimetable:
-        """The timetable as it would be if the draft were activated now. Raises NotFound (RULES-DRAFT-003)."""
-        versions = self.versions(scope)
-        wanted = versions.drafts.get(draft)
-        if wanted is None:
-            raise NotFound(NO_SUCH_DRAFT, draft=draft)
-        activation = Activation(draft, wanted.effective_from, wanted.content)
-        return self.timetable(stores).with_activations(scope, (*versions.activations, activation))
 
     def heard(self, receipt: Receipt) -> None:
         """A command was stored in this process: when it concerned rules, the log is asked at the next opportunity."""

@@ -11,14 +11,14 @@ import pytest
 from application.commands import CommandEnvelope
 from application.event_log.records import StorageUnavailable
 from application.rules import RuleBook
-from domain.aggregates.rule_set.commands import ActivateRules, DraftRules
+from domain.aggregates.rule_set.commands import DraftRules
 from domain.envelope import Recorded
-from domain.errors import AfterSalesError, NotFound
+from domain.errors import AfterSalesError
 from domain.event import Event
 from domain.rules.timetable import GROUP
 from runtime.system import System
 from tests.support.default_rules import DEFAULT_RULES
-from tests.support.rule_changes import APPROVER, draft_and_approve, give, put_in_force
+from tests.support.rule_changes import APPROVER, put_in_force
 from tests.support.scenario import clock
 
 NOON = clock(12)
@@ -94,22 +94,6 @@ def test_a_log_that_cannot_be_read_is_told(system: System) -> None:
         book.rules_for("S01", NOON)
     counted.broken = False
     assert book.rules_for("S01", NOON).id == DEFAULT_RULES.id
-
-
-def test_a_preview_is_what_the_activation_would_give(system: System) -> None:
-    draft_and_approve(system.bus, {"quote_valid_days": 3}, clock(9), at=clock(8))
-    preview = system.rule_book.preview(GROUP, "R1", ["S01"])
-    assert system.rule_book.rules_for("S01", NOON).id == DEFAULT_RULES.id
-    give(system.bus, ActivateRules(draft="R1"), clock(8), by=APPROVER)
-    for hour in (8, 9, 12):
-        assert preview.rules_for("S01", clock(hour)) == system.rule_book.rules_for("S01", clock(hour))
-    assert system.rule_book.timetable(["S01"]).changes("S01") == [clock(9)]
-
-
-def test_a_preview_of_nothing(system: System) -> None:
-    with pytest.raises(NotFound) as refusal:
-        system.rule_book.preview("S01", "R1", ["S01"])
-    assert refusal.value.code == "RULES-DRAFT-003"
 
 
 def test_many_threads_read_while_the_rules_change(system: System) -> None:
