@@ -156,9 +156,9 @@ class Order:
         return max(self.passed_ms, self.settled_ms)
 
     @cached_property
-    def original_jobs(self) -> frozenset[str]:
-        """Of the order whose work came back with this one."""
-        return frozenset(items(self.row["original_jobs"]))
+    def original_jobs(self) -> tuple[str, ...]:
+        """Of the order whose work came back with this one, as they were named."""
+        return tuple(items(self.row["original_jobs"]))
 
     @cached_property
     def discounted_by(self) -> dict[str, str]:

@@ -85,6 +85,13 @@ class Dimension(Word):
     UNTIL = "until", "截至", "Until"
 
 
+class Origin(Word):
+    """Where a rework comes from: the final inspection, or the customer who came back."""
+
+    INTERNAL = "internal", "内返", "Internal"
+    EXTERNAL = "external", "外返", "External"
+
+
 class Ground(Word):
     """Why the definition itself, and no rule, leaves an item out."""
 

@@ -83,3 +83,18 @@ def amounts_by_payer(
     if sums:
         verdict = order_verdict(posting.order, family, rules.at(posting.at_ms))
         yield from ((verdict, payer, fen) for payer, fen in sorted(sums.items()))
+
+
+def lead_technician(job: Job) -> str | None:
+    """Who has the largest agreed share of the job; of equals the first by name."""
+    return min(job.crew, key=lambda who: (-job.crew[who], who), default=None)
+
+
+def divided(fen: int, shares: Mapping[str, int]) -> dict[str, int]:
+    """An amount in whole fen by shares, exactly: what is left over goes to the largest remainders, then by name."""
+    whole, amount = sum(shares.values()), abs(fen)
+    parts = {name: amount * share // whole for name, share in shares.items()}
+    by_remainder = sorted(shares, key=lambda name: (-(amount * shares[name] % whole), name))
+    for name in by_remainder[: amount - sum(parts.values())]:
+        parts[name] += 1
+    return parts if fen >= 0 else {name: -part for name, part in parts.items()}
