@@ -41,16 +41,6 @@ def length(from_ms: int, to_ms: int) -> int:
     return max(0, to_ms - from_ms) * MICROSECONDS
 
 
-def divided(amount: int, shares: Mapping[str, int]) -> dict[str, int]:
-    """Whole numbers that sum to the amount: what is left goes to the largest remainders, of equal ones by name."""
-    whole = sum(shares.values())
-    parts = {name: amount * share // whole for name, share in shares.items()}
-    by_remainder = sorted(shares, key=lambda name: (-(amount * shares[name] % whole), name))
-    for name in by_remainder[: amount - sum(parts.values())]:
-        parts[name] += 1
-    return parts
-
-
 @dataclass(frozen=True, slots=True)
 class Posting:
     """A bill on the day it was settled (``sign`` 1), or on the day it was reversed (-1)."""
