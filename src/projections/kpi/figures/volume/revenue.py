@@ -1,7 +1,10 @@
 """V08: what was settled, net of discount."""
 
+from collections.abc import Callable
+from functools import partial
+
 from domain.rules.kpi import KpiFamily
-from projections.kpi.cases import VisitCase
+from projections.kpi.cases import Line, Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
 from projections.kpi.figures.common import amounts_by_payer, of_order, postings
@@ -9,12 +12,18 @@ from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
 
-def _measure(case: VisitCase, rules: CaseRules) -> Parts:
+def revenue_parts(case: VisitCase, rules: CaseRules, wanted: Callable[[Order, Line], bool]) -> Parts:
+    """One for each posting and payer: the net amount of the wanted lines."""
     for posting in postings(case):
-        amounts = amounts_by_payer(posting, KpiFamily.REVENUE, rules, lambda _line: True)
+        order = posting.order
+        amounts = amounts_by_payer(posting, KpiFamily.REVENUE, rules, partial(wanted, order))
         for verdict, payer, fen in amounts:
-            by = {**of_order(posting.order), Dimension.PAYER: payer}
-            yield Part(rules.day(posting.at_ms), posting.order.order, verdict, fen, 0, by)
+            by = {**of_order(order), Dimension.PAYER: payer}
+            yield Part(rules.day(posting.at_ms), order.order, verdict, fen, 0, by)
+
+
+def _measure(case: VisitCase, rules: CaseRules) -> Parts:
+    return revenue_parts(case, rules, lambda _order, _line: True)
 
 
 V08 = Kpi(
