@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
+from runtime.rule_changes import keep_in_step
 from runtime.settings import Settings
 from runtime.system import open_system
 
@@ -75,7 +76,7 @@ def _follow(settings: Settings, line: Connection) -> None:
     over = threading.Event()
     threading.Thread(target=_wait_for_the_end, args=(line, over), daemon=True).start()
     with open_system(settings) as system:
-        system.engine.run(over)
+        keep_in_step(system.engine, over)
 
 
 def _wait_for_the_end(line: Connection, over: threading.Event) -> None:

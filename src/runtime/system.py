@@ -24,6 +24,7 @@ from projections.engine import Engine, ReadDatabase, Reader, open_read_database
 from runtime.default_rules import shipped_rules
 from runtime.faults import watcher
 from runtime.keys import master_key
+from runtime.rule_changes import keep_in_step
 from runtime.settings import Settings
 
 
@@ -120,12 +121,12 @@ class Follower(Protocol):
 
 
 class Background:
-    """A thread that keeps the read models in step, where a process of its own would be too much."""
+    """Threads that keep the read models in step, where a process of its own would be too much."""
 
     def __init__(self, engine: Engine) -> None:
         self._stop = threading.Event()
         self._thread = threading.Thread(
-            target=engine.run, args=(self._stop,), name="projections", daemon=True
+            target=keep_in_step, args=(engine, self._stop), name="projections", daemon=True
         )
 
     @property
