@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.catalogues import commands, errors, events, traceability, words
+from tools.catalogues import commands, errors, events, figures, traceability, words
 from tools.clauses import ROOT
 
 TARGET = ROOT / "docs" / "generated"
@@ -15,6 +15,7 @@ CATALOGUES: dict[str, Callable[[], str]] = {
     "commands.md": commands.written,
     "errors.md": errors.written,
     "events.md": events.written,
+    "figures.md": figures.written,
     "traceability.md": traceability.written,
     "words.md": words.written,
 }

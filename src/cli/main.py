@@ -6,6 +6,7 @@ import typer
 
 from cli.demonstrating import demo
 from cli.doors import guarded
+from cli.figuring import explain_command, figures_command
 from cli.importing import import_app
 from cli.projecting import projections_app, rebuild
 from cli.replaying import replay_command
@@ -22,6 +23,8 @@ app.command()(serve)
 app.command()(token)
 app.command()(demo)
 app.command("replay")(replay_command)
+app.command("figures")(figures_command)
+app.command("explain")(explain_command)
 app.command()(rebuild)
 app.add_typer(import_app, name="import")
 app.add_typer(projections_app, name="projections")

@@ -3,6 +3,7 @@
 from projections.dispatch_queue import DISPATCH_QUEUE
 from projections.engine.projection import Projection
 from projections.inspection_log import INSPECTION_LOG
+from projections.kpi import KPI
 from projections.order_history import ORDER_HISTORY
 from projections.promise_ledger import PROMISE_LEDGER
 from projections.reception_log import RECEPTION_LOG
@@ -19,4 +20,5 @@ PROJECTIONS: tuple[Projection, ...] = (
     INSPECTION_LOG,
     RECEPTION_LOG,
     REGISTERS,
+    KPI,
 )

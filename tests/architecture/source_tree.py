@@ -25,7 +25,7 @@ def is_pure(path: Path) -> bool:
         case ("domain", *_):
             return True
         case ("projections", *rooms):
-            return "handlers.py" in rooms or "handlers" in rooms
+            return bool({"handlers.py", "handlers", "figures", "deriving.py", "cases.py"} & set(rooms))
         case _:
             return False
 

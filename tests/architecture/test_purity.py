@@ -73,6 +73,8 @@ def test_what_depends_on_its_arguments_alone_passes(innocent: str) -> None:
         ("domain/aggregates/work_order/commands.py", True),
         ("projections/dispatch_queue/handlers.py", True),
         ("projections/dispatch_queue/handlers/clock.py", True),
+        ("projections/kpi/figures/time/on_time.py", True),
+        ("projections/kpi/deriving.py", True),
         ("projections/dispatch_queue/queries.py", False),
         ("projections/engine/runner.py", False),
         ("runtime/settings.py", False),

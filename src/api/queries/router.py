@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from api.identity import TokenVerifier
 from api.queries.board import add_board
 from api.queries.desk import Desk
+from api.queries.explanations import add_explanations
 from api.queries.inspections import add_inspections
 from api.queries.load import add_load
 from api.queries.order import add_order
@@ -32,5 +33,6 @@ def add_queries(router: APIRouter, system: System, verifier: TokenVerifier) -> N
         add_personal,
         add_refused,
         add_reference,
+        add_explanations,
     ):
         add(router, desk)

@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from domain.errors import AfterSalesError
+from domain.rules.timetable import RuleTimetable
 from projections.engine import lifecycle, loop
 from projections.engine.batch import OnStep, Outcome, read_batch, store_batch
 from projections.engine.bound import Bound, Bounds
-from projections.engine.copy_rules import RulesNow, digest_of, no_rules
+from projections.engine.copy_rules import RulesNow, digest_of, no_rules, rules_at
 from projections.engine.database import ReadDatabase
 from projections.engine.digest import digest
 from projections.engine.handling import HandlingFailed
@@ -187,6 +188,11 @@ class Engine:
     def outdated(self) -> list[str]:
         """Projections whose read copy was made under other rules than those now decided: a rebuild brings it up."""
         return [copy.projection.name for copy in outdated(self._site)]
+
+    def rules_of(self, name: str) -> RuleTimetable:
+        """Those under which the copy that is read is made. Raises :class:`UnknownProjection`."""
+        rules = rules_at(self.reader, self._bound(name))
+        return self._site.rules_now() if rules is None else rules
 
     def rules_digest(self) -> str | None:
         """Of the rules now decided; None where no projection depends on any."""
