@@ -18,16 +18,10 @@ HUNDREDTH_OF_AN_HOUR = 36_000_000
 
 
 @dataclass(frozen=True)
-class Job:
-    """Moments are milliseconds since 1970, hours are hundredths; see ``tables.JOB``."""
+class Facts:
+    """Cells of a row as what they are. A moment is milliseconds since 1970."""
 
     row: Row
-    order: str
-    job: str
-
-    @property
-    def subject(self) -> str:
-        return f"{self.order}/{self.job}"
 
     def text(self, name: str) -> str:
         return str(self.row[name])
@@ -46,6 +40,18 @@ class Job:
 
     def listed(self, name: str) -> list[Any]:
         return items(self.row[name])
+
+
+@dataclass(frozen=True)
+class Job(Facts):
+    """Hours are hundredths; see ``tables.JOB``."""
+
+    order: str
+    job: str
+
+    @property
+    def subject(self) -> str:
+        return f"{self.order}/{self.job}"
 
     @property
     def live(self) -> bool:
@@ -100,28 +106,15 @@ class Bill:
 
 
 @dataclass(frozen=True)
-class Order:
+class Order(Facts):
     """With its jobs, its bills in order of their numbers, and the orders by which its work came back."""
 
-    row: Row
     order: str
     order_class: OrderClass
     advisor: str
     jobs: tuple[Job, ...]
     bills: tuple[Bill, ...]
     comebacks: tuple["Order", ...]
-
-    def optional(self, name: str) -> str | None:
-        value = self.row[name]
-        return None if value is None else str(value)
-
-    def at(self, name: str) -> int | None:
-        """A moment in milliseconds since 1970, or None; any other number that may be missing as well."""
-        value = self.row[name]
-        return None if value is None else int(value)
-
-    def number(self, name: str) -> int:
-        return int(self.row[name] or 0)
 
     @property
     def cancelled(self) -> bool:
