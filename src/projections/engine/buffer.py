@@ -1,25 +1,26 @@
 """The rows of one table during one batch: what was read, what was changed, and the way back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from projections.engine.dbapi import Cursor, Record, Row, Value
-from projections.engine.table_sql import Key, TableSql
+from projections.engine.dbapi import Cursor, Record, Value
+from projections.engine.shape import Key
+from projections.engine.table_sql import TableSql
 
-
-class Change(NamedTuple):
-    """How things were before a write."""
-
-    buffer: "TableBuffer"
-    key: Key
-    was_known: bool
-    row: Row | None
-    was_dirty: bool
-
-
+Change = tuple["TableBuffer", Key, Record | None, bool]
+"""How things were before a write: where, the record or ``_UNKNOWN``, whether it waited to be written."""
 Journal = list[Change]
 """The writes of one event, in all tables."""
+
+_UNKNOWN: Final[Record] = ("nobody has looked yet",)
+
+
+class _Index(NamedTuple):
+    """Keys by the values of some columns."""
+
+    values_of: Callable[[Record], Key]
+    keys: dict[Key, set[Key]]
 
 
 class TableBuffer:
@@ -27,55 +28,63 @@ class TableBuffer:
 
     def __init__(self, sql: TableSql, cursor: Cursor, journal: Journal, *, empty: bool) -> None:
         self.sql = sql
+        self.shape = sql.shape
         self._cursor = cursor
         self._empty = empty
-        self._rows: dict[Key, Row | None] = {}
+        self._records: dict[Key, Record | None] = {}
         self._dirty: set[Key] = set()
-        self._indexes: dict[tuple[str, ...], dict[Key, set[Key]]] = {}
+        self._indexes: dict[tuple[str, ...], _Index] = {}
         self._loaded: set[tuple[tuple[str, ...], Key]] = set()
         self._journal = journal
 
-    def get(self, key: Key) -> Row | None:
-        """The row itself, not a copy; None when there is none."""
-        if key not in self._rows:
-            row = None if self._empty else self.sql.load(self._cursor, key)
-            self._place(key, row)
-        return self._rows[key]
+    def get(self, key: Key) -> Record | None:
+        """None when there is none."""
+        record = self._records.get(key, _UNKNOWN)
+        if record is _UNKNOWN:
+            record = None if self._empty else self.sql.load(self._cursor, key)
+            self._place(key, None, record)
+        return record
 
-    def write(self, key: Key, row: Row | None) -> None:
+    def write(self, key: Key, record: Record | None) -> None:
         """Put a row, or None to delete it."""
-        self._journal.append(Change(self, key, key in self._rows, self._rows.get(key), key in self._dirty))
-        self._place(key, row)
+        old = self._records.get(key, _UNKNOWN)
+        self._journal.append((self, key, old, key in self._dirty))
         self._dirty.add(key)
+        if self._indexes:
+            self._place(key, None if old is _UNKNOWN else old, record)
+        else:
+            self._records[key] = record
 
-    def where(self, equals: Mapping[str, Value]) -> list[Row]:
+    def where(self, equals: Mapping[str, Value]) -> list[Record]:
         """Rows with these values in order of their keys, pending changes included."""
         columns = tuple(sorted(equals))
-        values = tuple(equals[name] for name in columns)
-        index = self._index(columns)
+        values = tuple([equals[name] for name in columns])
+        index = self._indexes.get(columns) or self._new_index(columns)
         if not self._empty and (columns, values) not in self._loaded:
-            for row in self.sql.load_where(self._cursor, {name: equals[name] for name in columns}):
-                key = self.sql.key_of(row)
-                if key not in self._rows:
-                    self._place(key, row)
+            for record in self.sql.load_where(self._cursor, {name: equals[name] for name in columns}):
+                key = self.shape.key_of(record)
+                if key not in self._records:
+                    self._place(key, None, record)
             self._loaded.add((columns, values))
-        found = ((key, self._rows[key]) for key in index.get(values, ()))
-        return [row for _, row in sorted(found, key=itemgetter(0)) if row is not None]
+        keys = index.keys.get(values, ())
+        records = map(self._records.__getitem__, sorted(keys) if len(keys) > 1 else keys)
+        return [record for record in records if record is not None]
 
     def undo(self, change: Change) -> None:
         """Take back a change; the latest first."""
-        self._place(change.key, change.row)
-        if not change.was_known:
-            del self._rows[change.key]
+        _, key, before, was_dirty = change
+        self._place(key, self._records[key], None if before is _UNKNOWN else before)
+        if before is _UNKNOWN:
+            del self._records[key]
             # the database may hold a row of this key that a look-up left out
             self._loaded.clear()
-        if not change.was_dirty:
-            self._dirty.discard(change.key)
+        if not was_dirty:
+            self._dirty.discard(key)
 
     def flush(self) -> None:
         """Write the changes in order of their keys: removals first, so that unique indexes see the old values gone."""
-        gone = sorted(key for key in self._dirty if self._rows[key] is None)
-        kept = [row for key in sorted(self._dirty) if (row := self._rows[key]) is not None]
+        gone = sorted(key for key in self._dirty if self._records[key] is None)
+        kept = [record for key in sorted(self._dirty) if (record := self._records[key]) is not None]
         if gone and not self._empty:
             self.sql.remove(self._cursor, gone)
         if kept:
@@ -84,26 +93,25 @@ class TableBuffer:
 
     def records(self) -> list[Record]:
         """What the table would hold: complete only where it was empty."""
-        made = [(key, row) for key, row in self._rows.items() if row is not None]
+        made = [(key, record) for key, record in self._records.items() if record is not None]
         made.sort(key=itemgetter(0))
-        return [tuple(row.values()) for _, row in made]
+        return [record for _, record in made]
 
-    def _place(self, key: Key, row: Row | None) -> None:
-        if self._indexes:
-            old = self._rows.get(key)
-            for columns, index in self._indexes.items():
-                if old is not None:
-                    index[tuple(old[name] for name in columns)].discard(key)
-                if row is not None:
-                    index.setdefault(tuple(row[name] for name in columns), set()).add(key)
-        self._rows[key] = row
+    def _place(self, key: Key, old: Record | None, new: Record | None) -> None:
+        for index in self._indexes.values():
+            before = None if old is None else index.values_of(old)
+            after = None if new is None else index.values_of(new)
+            if before != after:
+                if before is not None:
+                    index.keys[before].discard(key)
+                if after is not None:
+                    index.keys.setdefault(after, set()).add(key)
+        self._records[key] = new
 
-    def _index(self, columns: tuple[str, ...]) -> dict[Key, set[Key]]:
-        if columns not in self._indexes:
-            self.sql.checked_columns(columns)
-            index: dict[Key, set[Key]] = {}
-            for key, row in self._rows.items():
-                if row is not None:
-                    index.setdefault(tuple(row[name] for name in columns), set()).add(key)
-            self._indexes[columns] = index
-        return self._indexes[columns]
+    def _new_index(self, columns: tuple[str, ...]) -> _Index:
+        self.sql.checked_columns(columns)
+        index = self._indexes[columns] = _Index(self.shape.picker(columns), {})
+        for key, record in self._records.items():
+            if record is not None:
+                index.keys.setdefault(index.values_of(record), set()).add(key)
+        return index

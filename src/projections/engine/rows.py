@@ -6,7 +6,8 @@ from sqlalchemy import Table
 
 from projections.engine.buffer import Journal, TableBuffer
 from projections.engine.dbapi import Cursor, Record, Row, Value
-from projections.engine.table_sql import Key, RowError, TableSql
+from projections.engine.shape import Key, RowError
+from projections.engine.table_sql import TableSql
 
 
 class Rows:
@@ -25,14 +26,14 @@ class Rows:
     def get(self, table: Table, /, *key: Value) -> Row | None:
         """The row with this primary key (its columns in order), or None."""
         buffer = self._buffer(table)
-        row = buffer.get(_key(buffer, key))
-        return None if row is None else dict(row)
+        record = buffer.get(_key(buffer, key))
+        return None if record is None else buffer.shape.row(record)
 
     def put(self, table: Table, row: Mapping[str, Value], /) -> None:
         """Insert or replace the row with this primary key; columns left out become NULL."""
         buffer = self._buffer(table)
-        complete = buffer.sql.checked(row)
-        buffer.write(buffer.sql.key_of(complete), complete)
+        record = buffer.shape.record(row)
+        buffer.write(buffer.shape.key_of(record), record)
 
     def patch(self, table: Table, key: Value | Key, /, **changes: Value) -> None:
         """Change some columns of a row that must be there; a key of several columns is a tuple."""
@@ -41,8 +42,8 @@ class Rows:
         old = buffer.get(address)
         if old is None:
             raise RowError(f"{table.name} has no row {address}")
-        new = {**old, **buffer.sql.checked_changes(changes)}
-        if buffer.sql.key_of(new) != address:
+        new = buffer.shape.changed(old, changes)
+        if buffer.shape.key_of(new) != address:
             raise RowError(f"{table.name}: a key does not change; delete the row and put another")
         buffer.write(address, new)
 
@@ -53,7 +54,8 @@ class Rows:
 
     def select(self, table: Table, /, **equals: Value) -> list[Row]:
         """Rows with these values in order of their keys; an index or the key must begin with these columns."""
-        return [dict(row) for row in self._buffer(table).where(equals)]
+        buffer = self._buffer(table)
+        return [buffer.shape.row(record) for record in buffer.where(equals)]
 
     def touch(self, table: Table, /, *key: Value) -> None:
         """What is derived from the row with this primary key is to be derived anew."""
@@ -73,7 +75,7 @@ class Rows:
 
     def undo_event(self) -> None:
         for undo in reversed(self._journal):
-            undo.buffer.undo(undo)
+            undo[0].undo(undo)
         for table, key in self._newly_touched:
             self._touched[table].discard(key)
         self.begin_event()
@@ -95,7 +97,10 @@ class Rows:
 
 
 def _key(buffer: TableBuffer, key: Key) -> Key:
-    names = buffer.sql.key_names
+    names = buffer.shape.key_names
     if len(key) != len(names) or None in key:
-        raise RowError(f"{buffer.sql.table.name} is addressed by ({', '.join(names)}), not by {key}")
-    return tuple(str(part) if isinstance(part, str) else part for part in key)
+        raise RowError(f"{buffer.shape.table} is addressed by ({', '.join(names)}), not by {key}")
+    for part in key:
+        if isinstance(part, str) and type(part) is not str:
+            return tuple([str(part) if isinstance(part, str) else part for part in key])
+    return key

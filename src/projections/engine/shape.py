@@ -1,0 +1,131 @@
+"""What a row of one table must be like: its columns, their kinds, its key."""
+
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple, NoReturn, cast
+
+from sqlalchemy import BigInteger, Boolean, Integer, Table
+
+from projections.engine.dbapi import Record, Row, Value
+
+Key = tuple[Value, ...]
+
+_MOST_PLANS = 4_096
+
+
+class RowError(ValueError):
+    """A handler wrote a row that its table cannot hold, or addressed one wrongly."""
+
+
+class _Plan(NamedTuple):
+    """What is left to do with values whose types have been looked at: few combinations ever occur."""
+
+    integers: tuple[tuple[int, int], ...]
+    """Where one stands, and its limit."""
+    words: tuple[tuple[int, type], ...]
+    """Where a member of a closed list stands: a string of its own class, which drivers treat differently."""
+
+
+class Shape:
+    """Rows are kept as records: values in the order of the columns, smaller and faster than a dictionary."""
+
+    def __init__(self, table: Table) -> None:
+        columns = tuple(table.columns)
+        self.table = table.name
+        self.names = tuple(column.name for column in columns)
+        self.key_names = tuple(column.name for column in table.primary_key.columns)
+        self.kinds = tuple(_kind(column.type) for column in columns)
+        self.key_of: Callable[[Record], Key] = self.picker(self.key_names)
+        self._nullable = tuple(bool(column.nullable) for column in columns)
+        self._limits = tuple(2**63 if isinstance(column.type, BigInteger) else 2**31 for column in columns)
+        self._place_of = {name: place for place, name in enumerate(self.names)}
+        self._known = self._place_of.keys()
+        self._all: Callable[[Mapping[str, Value]], Record] = itemgetter(*self.names)
+        self._plans: dict[tuple[type, ...], _Plan] = {}
+
+    def picker(self, names: Sequence[str]) -> Callable[[Record], Key]:
+        """Takes the values of these columns out of a record."""
+        places = [self.names.index(name) for name in names]
+        # with a single place the bare value would come out
+        return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
+
+    def row(self, record: Record) -> Row:
+        return dict(zip(self.names, record, strict=False))  # they fit, and this is done for every look
+
+    def record(self, row: Mapping[str, Value]) -> Record:
+        """The row with every column, in plain types; RowError where the table could not hold it."""
+        values = self._values(row)
+        types = tuple(map(type, values))
+        plan = self._plans.get(types) or self._new_plan(types, values)
+        for place, limit in plan.integers:
+            if not -limit <= cast("int", values[place]) < limit:
+                self._checked(place, values[place])
+        if plan.words:
+            plain = list(values)
+            for place, kind in plan.words:
+                plain[place] = kind(values[place])
+            return tuple(plain)
+        return values
+
+    def changed(self, record: Record, changes: Mapping[str, Value]) -> Record:
+        """The record with some columns changed; RowError as in :meth:`record`."""
+        if not changes.keys() <= self._known:
+            self._refuse_unknown(changes)
+        values, places, kinds = list(record), self._place_of, self.kinds
+        for name, value in changes.items():
+            place = places[name]
+            kind = kinds[place]
+            # the common cases first
+            plain = kind is not int and type(value) is kind
+            values[place] = value if plain else self._checked(place, value)
+        return tuple(values)
+
+    def _values(self, row: Mapping[str, Value]) -> Record:
+        if len(row) == len(self.names) > 1:
+            try:
+                return self._all(row)
+            except KeyError:
+                pass  # as many, but others
+        if not row.keys() <= self._known:
+            self._refuse_unknown(row)
+        return tuple(map(row.get, self.names))
+
+    def _new_plan(self, types: tuple[type, ...], values: Record) -> _Plan:
+        for place, value in enumerate(values):
+            self._checked(place, value)
+        present = [(place, self.kinds[place]) for place, kind in enumerate(types) if kind is not type(None)]
+        plan = _Plan(
+            integers=tuple((place, self._limits[place]) for place, kind in present if kind is int),
+            words=tuple((place, kind) for place, kind in present if types[place] is not kind),
+        )
+        if len(self._plans) >= _MOST_PLANS:
+            self._plans.clear()
+        self._plans[types] = plan
+        return plan
+
+    def _checked(self, place: int, value: Value) -> Value:
+        kind = self.kinds[place]
+        if value is None:
+            if self._nullable[place]:
+                return None
+            raise RowError(f"{self._column(place)} needs a value")
+        if type(value) is not kind:
+            if not isinstance(value, kind) or isinstance(value, bool):
+                raise RowError(f"{self._column(place)} takes {kind.__name__}, not {type(value).__name__}")
+            value = cast("Value", kind(value))
+        if kind is int and not -self._limits[place] <= cast("int", value) < self._limits[place]:
+            raise RowError(f"{self._column(place)} cannot hold {value}")
+        return value
+
+    def _column(self, place: int) -> str:
+        return f"{self.table}.{self.names[place]}"
+
+    def _refuse_unknown(self, row: Mapping[str, Value]) -> NoReturn:
+        unknown = next(name for name in row if name not in self._known)
+        raise RowError(f"{self.table} has no column {unknown}")
+
+
+def _kind(column_type: object) -> type:
+    if isinstance(column_type, Boolean):
+        return bool
+    return int if isinstance(column_type, Integer) else str
