@@ -23,7 +23,7 @@ from projections.engine.rebuilding.fold import fold_unit
 from projections.engine.rebuilding.plans import Plan, chunks, claim_chunk, complete_part, parts_of, plan_of
 from projections.engine.rebuilding.site import Site
 from projections.engine.rebuilding.units import Folded, Unit, UnitResult
-from projections.engine.sharding import Shard
+from projections.engine.sharding import Shard, ShardBy
 from projections.engine.status import Status
 
 _REFUSALS = (*REJECTIONS, IntegrityError, DataError)
@@ -67,7 +67,9 @@ class Fillings:
         together: dict[tuple[Shard, int], list[Filling]] = defaultdict(list)
         for each in self.by_name.values():
             for part in each.left:
-                shard = Shard(each.bound.projection.shard_by, part, each.plan.parts)
+                # the only part is all of the log, however more would be cut
+                by = each.bound.projection.shard_by if each.plan.parts > 1 else ShardBy.NOTHING
+                shard = Shard(by, part, each.plan.parts)
                 together[shard, each.plan.until].append(each)
         for (shard, until), copies in sorted(
             together.items(), key=lambda item: (item[0][0].index, item[0][1])
