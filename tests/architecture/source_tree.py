@@ -8,6 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src"
+PURE_ROOMS = {"handlers.py", "handlers", "figures", "deriving.py", "cases.py", "reading_cases.py"}
+"""Of a projection: what its rows are made by."""
 
 
 def source_files() -> list[Path]:
@@ -25,7 +27,7 @@ def is_pure(path: Path) -> bool:
         case ("domain", *_):
             return True
         case ("projections", *rooms):
-            return bool({"handlers.py", "handlers", "figures", "deriving.py", "cases.py"} & set(rooms))
+            return not PURE_ROOMS.isdisjoint(rooms)
         case _:
             return False
 

@@ -7,9 +7,7 @@ from typing import Any
 
 from domain.trade import OrderClass
 from projections.engine.dbapi import Row
-from projections.engine.rows import Rows
 from projections.kpi.cells import items, mapping
-from projections.kpi.tables import BILL, JOB, ORDER, VISIT
 
 MICROSECONDS = 1000
 """In a millisecond."""
@@ -234,64 +232,3 @@ class BayDayCase:
     bay_type: str
     closed: bool
     bookings: tuple[tuple[int, int], ...]
-
-
-def visit_case(rows: Rows, row: Row) -> VisitCase:
-    """With everything about it that has been recorded in its store."""
-    facts: dict[str, Any] = dict(row)
-    visit, arrived = facts["visit"], facts["arrived_ms"]
-    same_car = rows.select(VISIT, vehicle=facts["vehicle"])
-    earlier = [
-        int(each["arrived_ms"] or 0)
-        for each in same_car
-        if each["store"] == facts["store"] and (each["arrived_ms"], each["visit"]) < (arrived, visit)
-    ]
-    orders = sorted(rows.select(ORDER, visit=visit), key=lambda each: (each["opened_ms"], each["order"]))
-    return VisitCase(
-        **facts,
-        earlier_ms=tuple(sorted(earlier)),
-        orders=tuple(_order(rows, each, comebacks=True) for each in orders),
-    )
-
-
-def _order(rows: Rows, row: Row, *, comebacks: bool) -> Order:
-    order = str(row["order"])
-    found = rows.select(ORDER, original=order) if comebacks else []
-    return Order(
-        row=row,
-        order=order,
-        order_class=_CLASSES[str(row["order_class"])],
-        advisor=str(row["advisor"]),
-        jobs=tuple(_job(each) for each in rows.select(JOB, order=order)),
-        bills=tuple(_bill(each) for each in rows.select(BILL, order=order)),
-        comebacks=tuple(_order(rows, each, comebacks=False) for each in found),
-    )
-
-
-_CLASSES = {each.value: each for each in OrderClass}
-
-
-def _job(row: Row) -> Job:
-    return Job(row, str(row["order"]), str(row["job"]))
-
-
-def _bill(row: Row) -> Bill:
-    facts: dict[str, Any] = dict(row)
-    lines = (
-        Line(line, job, cost_class, gross, discount, net, tuple((payer, fen) for payer, fen in shares))
-        for line, job, cost_class, gross, discount, net, shares in items(row["lines"])
-    )
-    return Bill(facts["settlement"], facts["settled_ms"], facts["reversed_ms"], tuple(lines))
-
-
-def technician_day_case(row: Row) -> TechnicianDayCase:
-    facts: dict[str, Any] = dict(row)
-    punches = mapping(facts.pop("punches"))
-    del facts["grade"]
-    return TechnicianDayCase(**facts, punches=tuple(Punch(*punch) for punch in punches.values()))
-
-
-def bay_day_case(row: Row) -> BayDayCase:
-    facts: dict[str, Any] = dict(row)
-    bookings = items(facts.pop("bookings"))
-    return BayDayCase(**facts, bookings=tuple((start, end) for _, _, start, end in bookings))

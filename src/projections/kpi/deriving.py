@@ -11,10 +11,10 @@ from projections.engine.dbapi import Row
 from projections.engine.projection import Derivation
 from projections.engine.rows import Rows
 from projections.engine.table_sql import Key
-from projections.kpi.cases import bay_day_case, technician_day_case, visit_case
 from projections.kpi.catalogue import BY_BAY_DAY, BY_TECHNICIAN_DAY, BY_VISIT
 from projections.kpi.cells import items
 from projections.kpi.entry import Entry, Part, read, written
+from projections.kpi.reading_cases import bay_day_case, technician_day_case, visit_case
 from projections.kpi.rules import CaseRules
 from projections.kpi.tables import BAY_DAY, FIGURE, MEASURE, TECHNICIAN_DAY, VISIT
 

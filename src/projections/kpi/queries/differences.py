@@ -77,7 +77,7 @@ def _of_month(
     before: Reads, after: Reads, store: StoreId, month: Period, today: date
 ) -> Iterator[FigureChange]:
     by_kpi: dict[str, list[EntryChange]] = defaultdict(list)
-    for change in _entry_changes(before, after, store, month):
+    for change in _entry_changes(before, after, store, month, today.isoformat()):
         by_kpi[change.kpi].append(change)
     kpis = [kpi for kpi in KPIS if kpi.id in by_kpi]
     values = [
@@ -87,20 +87,28 @@ def _of_month(
         yield FigureChange(store, month, former, now, tuple(by_kpi[kpi.id]))
 
 
-def _entry_changes(before: Reads, after: Reads, store: StoreId, month: Period) -> Iterator[EntryChange]:
+def _entry_changes(
+    before: Reads, after: Reads, store: StoreId, month: Period, today: str
+) -> Iterator[EntryChange]:
     params = days(store, month.first, month.last)
     former, now = (
         {(str(row["case"]), str(row["day"])): row for row in reads.rows(_MEASURES, **params)}
         for reads in (before, after)
     )
     for key in sorted(former.keys() | now.keys()):
-        entries = [_entries(rows.get(key)) for rows in (former, now)]
+        entries = [_entries(rows.get(key), today) for rows in (former, now)]
         if entries[0] != entries[1]:
             yield from _of_case(*key, *entries)
 
 
-def _entries(row: Row | None) -> list[Entry]:
-    return [] if row is None else [read(stored) for stored in items(row["entries"])]
+def _entries(row: Row | None, today: str) -> list[Entry]:
+    return [] if row is None else [_as_seen(read(stored), today) for stored in items(row["entries"])]
+
+
+def _as_seen(entry: Entry, today: str) -> Entry:
+    """A window that has closed is no longer of interest, whenever that was."""
+    closed = entry.open_until is not None and entry.open_until < today
+    return entry._replace(open_until=None) if closed else entry
 
 
 def _of_case(case: str, day: str, before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[EntryChange]:
