@@ -11,7 +11,7 @@ from domain.rules.timetable import GROUP, RuleTimetable
 from projections.engine import EventSource, Reader
 from projections.engine.columns import Json, json_text
 from projections.kpi import KPI
-from projections.kpi.periods import Period
+from projections.kpi.periods import Period, month_of
 from projections.kpi.queries.differences import (
     FigureChange,
     figure_changes,
@@ -31,7 +31,7 @@ NO_FIGURES = define(
 
 @dataclass(frozen=True)
 class Preview:
-    """Of the log up to ``position``; ``period`` covers every business day that has figures, or is the one asked for."""
+    """Of the log up to ``position``; ``period``: the months that have figures, or the one that was asked for."""
 
     scope: StoreId
     draft: LocalId
@@ -100,10 +100,15 @@ def preview(
         return Preview(scope, draft, fresh.position, whole, tuple(changes))
 
 
+def _whole_months(read: Reads, store: StoreId) -> Period | None:
+    found = range_of_figures(read, store)
+    return None if found is None else Period(month_of(found.first).first, month_of(found.last).last)
+
+
 def _ranges(read: Reads, scope: StoreId, period: Period | None) -> Mapping[StoreId, Period]:
     """The days to look at, by store."""
     stores = [store for store in stores_with_figures(read) if scope in (GROUP, store)]
-    ranges = {store: each for store in stores if (each := period or range_of_figures(read, store))}
+    ranges = {store: each for store in stores if (each := period or _whole_months(read, store))}
     if not ranges:
         raise Invalid(NO_FIGURES, scope=scope)
     return ranges
