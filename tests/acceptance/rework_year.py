@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
-from application.event_log import StoredEventLog
-from application.event_log.records import Append, NewEvent, ReceiptDraft
 from domain.aggregates.work_order.words import SameFault
 from domain.envelope import Recorded
 from domain.event import Event
@@ -93,24 +89,6 @@ def events_of(year: Iterable[Repair]) -> list[Recorded[Event]]:
                 accepted=car.back.accepted,
             )
     return in_order_of_time(log.events)
-
-
-def store_in(log: StoredEventLog, events: Sequence[Recorded[Event]]) -> None:
-    """As commands would have: in transactions of their own, day by day."""
-    versions: dict[str, int] = defaultdict(int)
-    for day, of_day in groupby(events, key=lambda each: each.meta.occurred_at.date()):
-        new = tuple(NewEvent(each.stream, each.version, each.meta, each.event) for each in of_day)
-        for each in new:
-            versions[each.stream] = each.version
-        first = new[0]
-        receipt = ReceiptDraft(
-            command_id=f"year-{day.isoformat()}",
-            fingerprint="year",
-            stream=first.stream,
-            version=versions[first.stream],
-            recorded_at=first.meta.recorded_at.isoformat(),
-        )
-        log.append(Append(new, receipt))
 
 
 def fixed_first_time(car: Repair, days: int) -> bool:

@@ -35,11 +35,11 @@ from tests.acceptance.rework_year import (
     first_time_fix,
     repairs,
     returned,
-    store_in,
 )
 from tests.support.backends import BackendUrl
 from tests.support.rule_changes import APPROVER, AUTHOR, give
 from tests.support.scenario import DAY, STORE, clock
+from tests.support.stored_history import store_in
 
 YEAR = repairs()
 AFTERWARDS = clock(9, days=500)
