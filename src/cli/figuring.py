@@ -53,6 +53,7 @@ _Id = Annotated[str, typer.Argument(help="指标编号 / id of the figure", meta
 
 _FIRST = 15
 """Members shown unless all are asked for."""
+_MOST_CAUSES = 40
 
 
 def figures_command(
@@ -110,13 +111,16 @@ def _print_restated(console: Console, restated: Restated) -> None:
     if not restated.changes:
         console.print(both("此后没有变化。", "Nothing has changed since."))
         return
+    causes = sorted(
+        [*restated.rules, *(cause for causes in restated.causes.values() for cause in causes)],
+        key=lambda cause: cause.position,
+    )
     console.print(
         changes_table(both("此后重述的指标", "Figures restated since"), restated.changes),
-        causes_table(
-            both("变化的原因", "What changed them"),
-            [*restated.rules, *(cause for causes in restated.causes.values() for cause in causes)],
-        ),
+        causes_table(both("变化的原因", "What changed them"), causes[:_MOST_CAUSES]),
     )
+    if (rest := len(causes) - _MOST_CAUSES) > 0:
+        console.print(both(f"… 另 {rest} 个事件，见 --json", f"... {rest} more events, see --json"))
 
 
 def explain_command(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from rich.table import Table
 
@@ -12,7 +13,7 @@ from projections.kpi.catalogue import BY_ID
 from projections.kpi.entry import Entry
 from projections.kpi.queries.differences import FigureChange
 from projections.kpi.queries.values import FigureValue, ValueState
-from projections.kpi.words import Ground
+from projections.kpi.words import Combining, Ground, Measure
 from runtime.figures.causes import Cause
 from runtime.figures.explaining import Member
 
@@ -62,7 +63,23 @@ def figures_table(title: str, values: Sequence[FigureValue]) -> Table:
 def _parts(value: FigureValue) -> tuple[str, str]:
     if value.state is ValueState.DISABLED:
         return "", ""
-    return f"{value.numerator:,}", f"{value.denominator:,}"
+    numerator, denominator = amounts(value.kpi, value.numerator, value.denominator)
+    return numerator, "" if BY_ID[value.kpi].combining in _UNDIVIDED else denominator
+
+
+_UNDIVIDED = (Combining.SUM, Combining.MEDIAN, Combining.STANDING)
+
+
+def amounts(kpi: str, numerator: int, denominator: int) -> tuple[str, str]:
+    """Numerator and denominator as people read them: yuan and hours instead of fen and microseconds."""
+    measures = BY_ID[kpi].measures
+    return _amount(numerator, measures[0]), _amount(denominator, measures[1])
+
+
+def _amount(number: int, measure: Measure) -> str:
+    scaled = Fraction(number) / measure.whole
+    text = plain(Decimal(scaled.numerator) / Decimal(scaled.denominator))
+    return f"{text} {measure.label(language())}".rstrip()
 
 
 def members_table(title: str, members: Iterable[Member]) -> Table:
@@ -81,8 +98,7 @@ def members_table(title: str, members: Iterable[Member]) -> Table:
         grid.add_row(
             subject(entry.subject),
             member.placed.day,
-            f"{entry.numerator:,}",
-            f"{entry.denominator:,}",
+            *amounts(entry.kpi, entry.numerator, entry.denominator),
             rule(entry),
             " ".join(entry.by.values()),
             _events(member.events),

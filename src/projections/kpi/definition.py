@@ -1,35 +1,54 @@
 """What a figure is, as data: one small file under ``figures/`` defines one, or a few that belong together."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from projections.kpi.cases import BayDayCase, TechnicianDayCase, VisitCase
 from projections.kpi.entry import Part
 from projections.kpi.rules import CaseRules
-from projections.kpi.words import Attribution, Combining, Dimension, Unit
+from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
 
 Parts = Iterator[Part]
 
-_MICROSECONDS_PER_HOUR = 3_600_000_000
-_FEN_PER_YUAN = 100
+_HOUR = Measure.MICROSECONDS.whole
+_YUAN = Measure.FEN.whole
+_PIECES = (Measure.PIECES, Measure.PIECES)
+_AMOUNTS = (Measure.FEN, Measure.PIECES)
+_TIMES = (Measure.MICROSECONDS, Measure.PIECES)
 
 SCALES = {
     Unit.VISITS: Fraction(1),
     Unit.COUNT: Fraction(1),
     Unit.PERCENT: Fraction(100),
-    Unit.YUAN: Fraction(1, _FEN_PER_YUAN),
-    Unit.YUAN_EACH: Fraction(1, _FEN_PER_YUAN),
-    Unit.YUAN_PER_HEAD: Fraction(1, _FEN_PER_YUAN),
-    Unit.YUAN_PER_BAY: Fraction(1, _FEN_PER_YUAN),
-    Unit.YUAN_PER_HOUR: Fraction(_MICROSECONDS_PER_HOUR, _FEN_PER_YUAN),
-    Unit.HOURS: Fraction(1, _MICROSECONDS_PER_HOUR),
-    Unit.HOURS_EACH: Fraction(1, _MICROSECONDS_PER_HOUR),
-    Unit.HOURS_PER_HEAD: Fraction(1, _MICROSECONDS_PER_HOUR),
-    Unit.MINUTES: Fraction(60, _MICROSECONDS_PER_HOUR),
+    Unit.YUAN: Fraction(1, _YUAN),
+    Unit.YUAN_EACH: Fraction(1, _YUAN),
+    Unit.YUAN_PER_HEAD: Fraction(1, _YUAN),
+    Unit.YUAN_PER_BAY: Fraction(1, _YUAN),
+    Unit.YUAN_PER_HOUR: Fraction(_HOUR, _YUAN),
+    Unit.HOURS: Fraction(1, _HOUR),
+    Unit.HOURS_EACH: Fraction(1, _HOUR),
+    Unit.HOURS_PER_HEAD: Fraction(1, _HOUR),
+    Unit.MINUTES: Fraction(60, _HOUR),
     Unit.PER_DAY: Fraction(1),
 }
-"""From the numbers as stored (pieces, fen, microseconds) to the unit they are shown in."""
+"""From the numbers as stored to the unit they are shown in."""
+
+MEASURES = {
+    Unit.VISITS: _PIECES,
+    Unit.COUNT: _PIECES,
+    Unit.YUAN: _AMOUNTS,
+    Unit.YUAN_EACH: _AMOUNTS,
+    Unit.YUAN_PER_HEAD: _AMOUNTS,
+    Unit.YUAN_PER_BAY: _AMOUNTS,
+    Unit.YUAN_PER_HOUR: (Measure.FEN, Measure.MICROSECONDS),
+    Unit.HOURS: _TIMES,
+    Unit.HOURS_EACH: _TIMES,
+    Unit.HOURS_PER_HEAD: _TIMES,
+    Unit.MINUTES: _TIMES,
+    Unit.PER_DAY: _PIECES,
+}
+"""What numerator and denominator are stored in; of a percentage the definition says it."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +57,7 @@ class Kpi:
     rules.
 
     A figure with none of them is disabled: ``waits_for`` names (zh, en) what would feed it. ``id`` is as in ``KpiId``.
-    The formula is shown beside the number.
+    The formula is shown beside the number. ``share_of`` is what both parts of a percentage are numbers of.
     """
 
     id: str
@@ -53,12 +72,18 @@ class Kpi:
     visit: Callable[[VisitCase, CaseRules], Parts] | None = None
     technician_day: Callable[[TechnicianDayCase, CaseRules], Parts] | None = None
     bay_day: Callable[[BayDayCase, CaseRules], Parts] | None = None
-    waits_for: tuple[str, str] | None = field(default=None)
+    waits_for: tuple[str, str] | None = None
+    share_of: Measure = Measure.PIECES
 
     def __post_init__(self) -> None:
         fed = any((self.visit, self.technician_day, self.bay_day))
         if fed == (self.waits_for is not None):
             raise ValueError(f"{self.id}: either something feeds it, or it says what it waits for")
+
+    @property
+    def measures(self) -> tuple[Measure, Measure]:
+        """Of numerator and denominator."""
+        return MEASURES.get(self.unit, (self.share_of, self.share_of))
 
     @property
     def enabled(self) -> bool:

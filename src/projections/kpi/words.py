@@ -9,6 +9,19 @@ class Trade(Word):
     PAINT = "paint", "喷漆", "Paint"
 
 
+class Measure(Word):
+    """What numerators and denominators are whole numbers of, and what people read instead."""
+
+    PIECES = "pieces", "", ""
+    FEN = "fen", "元", "yuan"
+    MICROSECONDS = "microseconds", "小时", "h"
+
+    @property
+    def whole(self) -> int:
+        """How many of it make one of what people read."""
+        return {Measure.PIECES: 1, Measure.FEN: 100, Measure.MICROSECONDS: 3_600_000_000}[self]
+
+
 class Unit(Word):
     """What a value is shown in."""
 

@@ -9,7 +9,7 @@ from projections.kpi.figures.capacity.bay_days import bay_verdict, length, occup
 from projections.kpi.figures.capacity.earnings import earned
 from projections.kpi.figures.volume.departures import departed_verdict
 from projections.kpi.rules import CaseRules
-from projections.kpi.words import Attribution, Combining, Dimension, Unit
+from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
 
 
 def _left(case: VisitCase, rules: CaseRules) -> Parts:
@@ -49,6 +49,7 @@ C06 = Kpi(
     formula_en="Time for which bays were taken (bookings that overlap count once), by the store's opening hours;"
     " without bays out of use and closed days",
     unit=Unit.PERCENT,
+    share_of=Measure.MICROSECONDS,
     attribution=Attribution.WORK,
     combining=Combining.RATIO,
     dimensions=(Dimension.BAY,),

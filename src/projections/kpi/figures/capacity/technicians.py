@@ -5,7 +5,7 @@ from projections.kpi.definition import Kpi, Parts
 from projections.kpi.figures.capacity.hours_sold import hours_sold
 from projections.kpi.figures.capacity.technician_days import attended, day_part, on_jobs
 from projections.kpi.rules import CaseRules
-from projections.kpi.words import Attribution, Combining, Dimension, Unit
+from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
 
 
 def _used(case: TechnicianDayCase, _rules: CaseRules) -> Parts:
@@ -28,6 +28,7 @@ C01 = Kpi(
     formula_en="Hours clocked on jobs, by hours attended (beginning to end of the shift without breaks);"
     " on the day of the shift",
     unit=Unit.PERCENT,
+    share_of=Measure.MICROSECONDS,
     attribution=Attribution.WORK,
     combining=Combining.RATIO,
     dimensions=(Dimension.TECHNICIAN,),
@@ -43,6 +44,7 @@ C02 = Kpi(
     formula_en="Hours sold with jobs finished in the period (by the crew's shares), by hours clocked on jobs in it;"
     " reworks are clocked and not sold",
     unit=Unit.PERCENT,
+    share_of=Measure.MICROSECONDS,
     attribution=Attribution.FINISH,
     combining=Combining.RATIO,
     dimensions=(Dimension.TECHNICIAN,),
@@ -57,6 +59,7 @@ C03 = Kpi(
     formula_zh="期间内完工作业的销售工时(按约定比例分摊给技师) ÷ 期间内出勤工时",
     formula_en="Hours sold with jobs finished in the period (by the crew's shares), by hours attended in it",
     unit=Unit.PERCENT,
+    share_of=Measure.MICROSECONDS,
     attribution=Attribution.FINISH,
     combining=Combining.RATIO,
     dimensions=(Dimension.TECHNICIAN,),

@@ -7,7 +7,7 @@ from projections.kpi.entry import Part
 from projections.kpi.figures.common import jobs, length, of_visit
 from projections.kpi.judging import visit_verdict
 from projections.kpi.rules import CaseRules
-from projections.kpi.words import Attribution, Combining, Dimension, Unit
+from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
 
 
 def _stay(case: VisitCase, rules: CaseRules) -> Parts:
@@ -45,6 +45,7 @@ T07a = Kpi(
     formula_zh="期间内离店台次的打卡作业时间合计 ÷ 从到店到离店的时间合计",
     formula_en="Time clocked on the jobs of the visits that left in the period, by their time from arrival to leaving",
     unit=Unit.PERCENT,
+    share_of=Measure.MICROSECONDS,
     attribution=Attribution.LEAVE,
     combining=Combining.RATIO,
     dimensions=(Dimension.ADVISOR, Dimension.ORDER_CLASS),

@@ -9,7 +9,7 @@ from projections.kpi.figures.common import of_order, postings
 from projections.kpi.figures.volume.revenue import revenue_parts
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
-from projections.kpi.words import Attribution, Combining, Dimension, Unit
+from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
 
 
 def _accessory(order: Order, line: Line) -> bool:
@@ -54,6 +54,7 @@ V11a = Kpi(
     formula_zh="养护精品产值 ÷ 维修产值",
     formula_en="Accessories revenue by revenue",
     unit=Unit.PERCENT,
+    share_of=Measure.FEN,
     attribution=Attribution.SETTLEMENT,
     combining=Combining.RATIO,
     dimensions=(Dimension.ADVISOR, Dimension.ORDER_CLASS),

@@ -10,7 +10,7 @@ from projections.kpi.entry import Part
 from projections.kpi.figures.common import By, jobs
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
-from projections.kpi.words import Attribution, Combining, Dimension, Unit
+from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
 
 
 def _found_number(case: VisitCase, rules: CaseRules) -> Parts:
@@ -74,6 +74,7 @@ V19a = Kpi(
     formula_en="Quoted amount of the jobs found by technicians to which the customer agreed in the period, by that of"
     " those that the customer decided in it (agreed, declined or deferred); the last decision counts",
     unit=Unit.PERCENT,
+    share_of=Measure.FEN,
     attribution=Attribution.DECISION,
     combining=Combining.RATIO,
     dimensions=(Dimension.ADVISOR, Dimension.TECHNICIAN, Dimension.PHOTO),

@@ -9,7 +9,7 @@ from projections.kpi.entry import Part
 from projections.kpi.figures.common import Posting, postings
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
-from projections.kpi.words import Attribution, Combining, Dimension, Unit
+from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
 
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
@@ -40,6 +40,7 @@ V18 = Kpi(
     formula_zh="期间内结算的折扣额 ÷ 折前金额;冲红记入冲红当期",
     formula_en="Discounts settled in the period by the amounts before discount; a reversal counts in its own period",
     unit=Unit.PERCENT,
+    share_of=Measure.FEN,
     attribution=Attribution.SETTLEMENT,
     combining=Combining.RATIO,
     dimensions=(Dimension.ADVISOR, Dimension.AUTHORISER),
