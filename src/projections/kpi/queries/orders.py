@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import BigInteger, and_, bindparam, or_, select
 
 from domain.identifiers import StoreId
 from projections.engine.columns import epoch_ms
@@ -13,13 +13,13 @@ from projections.kpi.rules import CaseRules, instant
 from projections.kpi.tables import BILL, JOB, ORDER
 from projections.views import Reads
 
-_BETWEEN = (bindparam("begin"), bindparam("end"))
+_BEGIN, _END = bindparam("begin", type_=BigInteger), bindparam("end", type_=BigInteger)
 _ORDERS = (
     select(ORDER)
     .where(
         and_(
             ORDER.c.store == bindparam("store"),
-            or_(ORDER.c.opened_ms.between(*_BETWEEN), ORDER.c.delivered_ms.between(*_BETWEEN)),
+            or_(ORDER.c.opened_ms.between(_BEGIN, _END), ORDER.c.delivered_ms.between(_BEGIN, _END)),
         )
     )
     .order_by(ORDER.c.opened_ms, ORDER.c.order)

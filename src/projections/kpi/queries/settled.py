@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import BigInteger, and_, bindparam, or_, select
 
 from domain.identifiers import StoreId
 from projections.engine.columns import epoch_ms
@@ -14,14 +14,14 @@ from projections.kpi.rules import CaseRules
 from projections.kpi.tables import BILL, JOB, ORDER
 from projections.views import Reads
 
-_BETWEEN = (bindparam("begin"), bindparam("end"))
+_BEGIN, _END = bindparam("begin", type_=BigInteger), bindparam("end", type_=BigInteger)
 _BILLS = (
     select(BILL)
     .select_from(BILL.join(ORDER, BILL.c.order == ORDER.c.order))
     .where(
         and_(
             ORDER.c.store == bindparam("store"),
-            or_(BILL.c.settled_ms.between(*_BETWEEN), BILL.c.reversed_ms.between(*_BETWEEN)),
+            or_(BILL.c.settled_ms.between(_BEGIN, _END), BILL.c.reversed_ms.between(_BEGIN, _END)),
         )
     )
     .order_by(BILL.c.order, BILL.c.settlement)
