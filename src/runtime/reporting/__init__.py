@@ -1,0 +1,1 @@
+"""Reports of a store: plain tables first, then a screen, a workbook or JSON."""

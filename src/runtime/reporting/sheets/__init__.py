@@ -1,0 +1,1 @@
+"""The sheets of reports, one or a few of a kind in each file."""
