@@ -190,7 +190,7 @@ class VisitCase:
 
 @dataclass(frozen=True)
 class Punch:
-    """Either a job of an order, or a non-productive ``code``; ``end_ms`` None: it still runs."""
+    """A job of an order (``again``: reworked), or a non-productive ``code``; ``end_ms`` None: it still runs."""
 
     order: str | None
     job: str | None
@@ -198,6 +198,7 @@ class Punch:
     start_ms: int
     end_ms: int | None
     forgotten: bool
+    again: bool
 
     @property
     def length(self) -> int:

@@ -59,6 +59,7 @@ ORDER = Table(
     text("repeat_reason", optional=True),
     Index("order_visit", "visit"),
     Index("order_original", "original"),
+    Index("order_claimed", "store", "claimed_ms"),
 )
 """``promise_ms`` is the last promise agreed before the previous one expired; ``discounts``: who allowed one, by line.
 
@@ -140,7 +141,7 @@ TECHNICIAN_DAY = Table(
     text("absence", optional=True),
     text("punches"),
 )
-"""``punches`` by number: [order, job, code, from, to, closed by somebody else?]; a job or a non-productive code."""
+"""``punches`` by number: [order, job, code, from, to, closed by somebody else?, done again?]; a job, or a code."""
 
 BAY_DAY = Table(
     "bay_day",

@@ -26,7 +26,7 @@ from projections.kpi.handlers.changing import change_job
 from projections.kpi.tables import JOB, TECHNICIAN_DAY
 
 Punch = Sequence[Json]
-"""[order, job, code, from, to, closed by somebody else?]"""
+"""[order, job, code, from, to, closed by somebody else?, on a job that is done again?]"""
 
 
 def _planned(rows: Rows, recorded: Recorded[ShiftPlanned]) -> None:
@@ -66,8 +66,9 @@ def _absent(rows: Rows, recorded: Recorded[AbsenceRecorded]) -> None:
 
 def _clocked_on(rows: Rows, recorded: Recorded[ClockOpened]) -> None:
     event, at = recorded.event, epoch_ms(recorded.meta.occurred_at)
-    _punch(rows, recorded.stream, event.punch, [event.order, event.job, None, at, None, False])
     job = rows.get(JOB, event.order, event.job)
+    again = job is not None and bool(job["rework_round"])
+    _punch(rows, recorded.stream, event.punch, [event.order, event.job, None, at, None, False, again])
     if job is not None and job["first_clock_ms"] is None:
         change_job(rows, event.order, event.job, first_clock_ms=at)
 
@@ -79,7 +80,7 @@ def _clocked_off(rows: Rows, recorded: Recorded[ClockClosed | ClockAutoClosed]) 
 
 def _other_work(rows: Rows, recorded: Recorded[NonProductiveStarted]) -> None:
     event, at = recorded.event, epoch_ms(recorded.meta.occurred_at)
-    _punch(rows, recorded.stream, event.punch, [None, None, event.code, at, None, False])
+    _punch(rows, recorded.stream, event.punch, [None, None, event.code, at, None, False, False])
 
 
 def _other_work_ended(rows: Rows, recorded: Recorded[NonProductiveEnded]) -> None:
@@ -91,37 +92,36 @@ def _corrected(rows: Rows, recorded: Recorded[PunchCorrected]) -> None:
     day, punch = _found(rows, recorded.stream, event.punch)
     if day is None or punch is None:
         return
-    order, job, code, _, _, forgotten = punch
+    order, job, code, _, _, forgotten, again = punch
     start, end = epoch_ms(event.start), epoch_ms(event.end)
     worked = (end - start) - (epoch_ms(event.was_end) - epoch_ms(event.was_start))
-    _punch(rows, recorded.stream, event.punch, [order, job, code, start, end, forgotten])
+    _punch(rows, recorded.stream, event.punch, [order, job, code, start, end, forgotten, again])
     if order is not None:
-        _add_work(rows, str(order), str(job), str(day["technician"]), worked)
+        _add_work(rows, str(order), str(job), str(day["technician"]), worked, again=bool(again))
 
 
 def _close(rows: Rows, stream: str, number_of: str, at: int, forgotten: bool) -> None:
     day, punch = _found(rows, stream, number_of)
     if day is None or punch is None:
         return
-    order, job, code, start, _, _ = punch
-    _punch(rows, stream, number_of, [order, job, code, start, at, forgotten])
+    order, job, code, start, _, _, again = punch
+    _punch(rows, stream, number_of, [order, job, code, start, at, forgotten, again])
     if order is not None and isinstance(start, int):
-        _add_work(rows, str(order), str(job), str(day["technician"]), at - start)
+        _add_work(rows, str(order), str(job), str(day["technician"]), at - start, again=bool(again))
 
 
-def _add_work(rows: Rows, order: str, job: str, technician: str, worked: int) -> None:
+def _add_work(rows: Rows, order: str, job: str, technician: str, worked: int, *, again: bool) -> None:
     found = rows.get(JOB, order, job)
     if found is None:
         return
     by = mapping(found["worked_by"])
     before = by.get(technician, 0)
-    again = worked if found["rework_round"] else 0
     change_job(
         rows,
         order,
         job,
         worked_ms=number(found["worked_ms"]) + worked,
-        rework_ms=number(found["rework_ms"]) + again,
+        rework_ms=number(found["rework_ms"]) + (worked if again else 0),
         worked_by=json_text({**by, technician: (before if isinstance(before, int) else 0) + worked}),
     )
 

@@ -20,14 +20,17 @@ NOT_YET_CLOSED = "9999-12-31"
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
     for order in case.orders:
-        yield from _external(order, rules)
-        for job in order.jobs:
-            yield from _internal(job, rules)
+        if accepted(order):
+            # what is done again on a rework is part of its cost
+            yield from _external(order, rules)
+        else:
+            for job in order.jobs:
+                yield from _internal(job, rules)
 
 
 def _external(order: Order, rules: CaseRules) -> Parts:
     claimed = order.at("claimed_ms")
-    if not accepted(order) or claimed is None:
+    if claimed is None:
         return
     day, cost = rules.day(claimed), order.at("rework_cost_fen")
     if cost is None:
@@ -71,9 +74,9 @@ Q05 = Kpi(
     zh="返修成本",
     en="Cost of reworks",
     formula_zh="外返:结案成本按责任比例分摊,未结案时暂按实际工时 × 返修工时成本 + 外协费;"
-    "内返:返工实际工时 × 返修工时成本",
+    "内返:返工实际工时 × 返修工时成本(外返工单上的返工计入外返)",
     formula_en="External: the cost when closed, by share of responsibility; until then hours worked × cost per hour of"
-    " rework + sublets. Internal: hours worked again × cost per hour of rework",
+    " rework + sublets. Internal: hours worked again × cost per hour of rework, not on external reworks",
     unit=Unit.YUAN,
     attribution=Attribution.RETURN,
     combining=Combining.SUM,
