@@ -176,10 +176,12 @@ class Engine:
         """Drop the copy that is not read, kept or half built; False when there is none. Raises StillRead."""
         return drop(self._site, other_copy(self._site, name))
 
-    def status(self) -> list[ProjectionStatus]:
-        """A line for each projection, in the order they were given."""
+    def status(self, *, count_rows: bool = True) -> list[ProjectionStatus]:
+        """A line for each projection, in the order they were given. Counting rows takes as long as there are rows."""
         head = self._source.head()
-        return [status_line(self.reader, self._bounds, name, head) for name in self.names]
+        return [
+            status_line(self.reader, self._bounds, name, head, count_rows=count_rows) for name in self.names
+        ]
 
     def state(self, name: str) -> Standing:
         """Position, status, parked events and error of one projection."""

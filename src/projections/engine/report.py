@@ -16,7 +16,9 @@ def _reached(reading: Reading, bounds: Bounds, copy: Standing) -> int:
     return plan.reached(sum(part.complete for part in parts_of(reading, bound)))
 
 
-def status_line(reader: Reader, bounds: Bounds, name: str, head: int) -> ProjectionStatus:
+def status_line(
+    reader: Reader, bounds: Bounds, name: str, head: int, *, count_rows: bool
+) -> ProjectionStatus:
     """One state of the database, measured against the log's ``head``."""
     with reader.snapshot() as reading:
         standing = reading.standing(name)
@@ -25,7 +27,7 @@ def status_line(reader: Reader, bounds: Bounds, name: str, head: int) -> Project
             None if other is None else Beside(other.status, _reached(reading, bounds, other), other.error)
         )
         tables = bounds.at(name, standing.slot).tables
-        rows = sum(int(reading.rows(sql.count)[0]["n"] or 0) for sql in tables)
+        rows = sum(int(reading.rows(sql.count)[0]["n"] or 0) for sql in tables) if count_rows else None
     return ProjectionStatus(
         name=standing.name,
         version=standing.version,

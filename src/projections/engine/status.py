@@ -56,7 +56,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class ProjectionStatus:
-    """A line for the operator: ``lag`` in positions of the log, ``rows`` over all tables."""
+    """A line for the operator: ``lag`` in positions of the log, ``rows`` over all tables, None where not counted."""
 
     name: str
     version: int
@@ -65,7 +65,7 @@ class ProjectionStatus:
     head: int
     lag: int
     handled: int
-    rows: int
+    rows: int | None
     parked: int
     error: str | None
     beside: Beside | None = None

@@ -51,7 +51,7 @@ def test_the_screens_are_full_and_every_history_folds(tmp_path: Path) -> None:
 def test_no_read_model_is_empty_and_none_has_parked_anything(tmp_path: Path) -> None:
     with played(Settings(data_dir=tmp_path), Script(days=2, seed=1)) as (system, _, _):
         for line in system.engine.status():
-            assert (line.rows > 0, line.parked, line.lag, line.error) == (True, 0, 0, None), line
+            assert (bool(line.rows), line.parked, line.lag, line.error) == (True, 0, 0, None), line
 
 
 def test_what_the_rules_refused_is_counted_as_the_log_of_refusals_has_it(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ def test_from_new_over_building_to_live(database: ReadDatabase) -> None:
     engine.run_until_caught_up()
     line = engine.status()[0]
     assert (line.status, line.lag, line.parked, line.error) == (Status.LIVE, 0, 0, None)
+    assert engine.status(count_rows=False)[0].rows is None
     assert line.rows == sum(len(rows) for rows in shown(engine, ACCOUNTS).values()) > 0
     assert line.handled == sum(each.event.type_name in ACCOUNTS.type_names for each in EVENTS)
 

@@ -45,6 +45,9 @@ class TableDifference:
     def __bool__(self) -> bool:
         return self.missing + self.surplus + self.changed > 0
 
+    def __str__(self) -> str:
+        return f"{self.table}: {self.missing} missing, {self.surplus} surplus, {self.changed} changed"
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -62,6 +65,10 @@ class Difference:
 
     def __bool__(self) -> bool:
         return self.unreadable is not None or self.read_digest != self.fresh_digest
+
+    def __str__(self) -> str:
+        """For a line of the log, where rows would be too much."""
+        return self.unreadable or "; ".join(str(table) for table in self.tables if table)
 
 
 @dataclass(frozen=True, slots=True)
