@@ -8,10 +8,13 @@ from cli.demonstrating import demo
 from cli.doors import guarded
 from cli.figuring import explain_command, figures_command
 from cli.importing import import_app
-from cli.projecting import projections_app, rebuild
+from cli.projecting import projections_app
+from cli.rebuilding import rebuild
 from cli.replaying import replay_command
 from cli.serve import serve
+from cli.steering import drop_old, pause, resume, roll_back
 from cli.token import token
+from cli.verifying import verify
 
 app = typer.Typer(
     help="4S 店售后管理 / after-sales management of car dealerships",
@@ -26,6 +29,11 @@ app.command("replay")(replay_command)
 app.command("figures")(figures_command)
 app.command("explain")(explain_command)
 app.command()(rebuild)
+projections_app.command()(verify)
+projections_app.command()(roll_back)
+projections_app.command()(drop_old)
+projections_app.command()(pause)
+projections_app.command()(resume)
 app.add_typer(import_app, name="import")
 app.add_typer(projections_app, name="projections")
 

@@ -21,3 +21,16 @@ Lang = Annotated[
         is_eager=True,
     ),
 ]
+Workers = Annotated[
+    int,
+    typer.Option("--workers", help="本机工作进程数；1 为不另开进程 / processes of this machine", metavar="N"),
+]
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        "--dask",
+        help="Dask 调度器地址，代替 --workers / a Dask scheduler, instead of --workers",
+        metavar="ADDRESS",
+        show_default=False,
+    ),
+]

@@ -1,52 +1,46 @@
-"""``aftersales projections`` and ``aftersales rebuild``: the operator's view of the read models."""
+"""``aftersales projections``: the operator's view of the read models, and of the events they have set aside."""
 
+import json
 from typing import Annotated
 
 import typer
-from rich.progress import Progress as Bars
+from rich.markup import escape
 
 from cli.language import Language, both
 from cli.opening import open_existing
 from cli.options import Data, Lang
-from cli.progress import progress
+from cli.rebuild_documents import read_models_document
 from cli.screen import out, table
-from projections.engine import Progress
-from runtime.system import System
+from cli.tables.read_models import errors_table, read_models_table
 
 projections_app = typer.Typer(
     help="读模型状态 / read models: position, lag, rows, state", invoke_without_command=True
 )
 _Name = Annotated[str, typer.Argument(help="读模型 / read model", metavar="NAME")]
-_Names = Annotated[list[str], typer.Argument(help="读模型 / read models", metavar="NAME...")]
+_Json = Annotated[bool, typer.Option("--json", help="输出 JSON / JSON, with everything")]
 
 
 @projections_app.callback()
-def show(ctx: typer.Context, data: Data = None, lang: Lang = Language.ZH) -> None:
-    """读模型状态 / read models: position, lag, rows, state."""
+def show(ctx: typer.Context, *, as_json: _Json = False, data: Data = None, lang: Lang = Language.ZH) -> None:
+    """读模型状态 / read models: position, lag, rows, state, the copy beside, whether the rules have changed."""
     if ctx.invoked_subcommand is not None:
         return
-    grid = table(
-        both("读模型", "Read models"),
-        both("名称", "Name"),
-        both("版本", "Version"),
-        both("状态", "State"),
-        both("位置", "Position"),
-        both("落后", "Lag"),
-        both("行数", "Rows"),
-        both("搁置", "Parked"),
-        both("错误", "Error"),
-    )
     with open_existing(data) as system:
-        for line in system.engine.status():
-            counts = (line.position, line.lag, line.rows, line.parked)
-            grid.add_row(
-                line.name,
-                str(line.version),
-                line.status.value,
-                *(f"{count:,}" for count in counts),
-                line.error or "",
+        lines, outdated = system.engine.status(), system.engine.outdated()
+    if as_json:
+        typer.echo(json.dumps(read_models_document(lines, outdated), ensure_ascii=False, indent=2))
+        return
+    out().print(read_models_table(lines, outdated))
+    if (errors := errors_table(lines)) is not None:
+        out().print(errors)
+    if outdated:
+        names = " ".join(outdated)
+        out().print(
+            both(
+                f"规则已变更，尚未按新规则重算：{names}；运行 aftersales rebuild {names} 即可更新。",
+                f"(made under rules that have been changed since: aftersales rebuild {names} brings them up)",
             )
-    out().print(grid)
+        )
 
 
 @projections_app.command()
@@ -63,7 +57,11 @@ def parked(name: _Name, data: Data = None, lang: Lang = Language.ZH) -> None:
     with open_existing(data) as system:
         for event in system.engine.parked(name):
             grid.add_row(
-                f"{event.position:,}", event.stream, str(event.stream_version), event.type, event.error
+                f"{event.position:,}",
+                event.stream,
+                str(event.stream_version),
+                event.type,
+                escape(event.error),
             )
     out().print(grid)
 
@@ -77,24 +75,3 @@ def retry(name: _Name, data: Data = None, lang: Lang = Language.ZH) -> None:
     out().print(
         both(f"{name}：成功 {through}，仍搁置 {left}", f"({through} through, {left} still set aside)")
     )
-
-
-def rebuild(names: _Names, data: Data = None, lang: Lang = Language.ZH) -> None:
-    """重建读模型 / build read models anew beside those that are read, then switch."""
-    with open_existing(data) as system:
-        for name in names:
-            system.engine.state(name)
-        with progress() as bars:
-            for name in names:
-                _rebuild(system, name, bars)
-
-
-def _rebuild(system: System, name: str, bars: Bars) -> None:
-    task = bars.add_task(name, total=system.log.head())
-
-    def advance(at: Progress) -> None:
-        bars.update(task, total=at.head, completed=at.position)
-
-    system.engine.rebuild(name, advance)
-    # events behind the last one that the model takes are not looked at one by one
-    bars.update(task, completed=system.log.head())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,11 @@ class Ran:
     code: int
     out: str
     err: str
+
+    @property
+    def documents(self) -> list[dict[str, Any]]:
+        """Of output that has one on each line."""
+        return [json.loads(line) for line in self.out.splitlines()]
 
 
 class Command:

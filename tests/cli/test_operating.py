@@ -1,9 +1,9 @@
-"""``aftersales projections``, ``rebuild`` and ``token``."""
+"""``aftersales projections``, events set aside, and ``token``."""
 
 from __future__ import annotations
 
+import json
 import os
-import shutil
 from pathlib import Path
 
 import jwt
@@ -12,15 +12,10 @@ import pytest
 from projections.catalogue import PROJECTIONS
 from runtime.keys import signing_key
 from runtime.settings import Settings
-from runtime.system import open_system
+from runtime.system import open_system, utc_now
 from runtime.tokens import ALGORITHM, AUDIENCE
 from tests.cli.running import Command
-
-
-@pytest.fixture
-def own_store(store: Path, tmp_path: Path) -> Path:
-    """A copy that a test may change."""
-    return Path(shutil.copytree(store, tmp_path / "own"))
+from tests.support.rule_changes import put_in_force
 
 
 def test_every_read_model_has_its_line(aftersales: Command, store: Path) -> None:
@@ -30,20 +25,32 @@ def test_every_read_model_has_its_line(aftersales: Command, store: Path) -> None
         assert projection.name in shown.out
 
 
-def test_a_rebuild_gives_the_same_rows(aftersales: Command, own_store: Path) -> None:
-    names = [projection.name for projection in PROJECTIONS]
-    with open_system(Settings(data_dir=own_store)) as system:
-        before = [system.engine.digest(name) for name in names]
-    shown = aftersales("rebuild", *names, "--data", str(own_store))
-    assert shown.code == 0
-    assert all(name in shown.err for name in names)
-    with open_system(Settings(data_dir=own_store)) as system:
-        assert [system.engine.digest(name) for name in names] == before
+def test_read_models_as_json(aftersales: Command, store: Path) -> None:
+    shown = aftersales("projections", "--json", "--data", str(store))
+    lines = json.loads(shown.out)
+    assert [line["name"] for line in lines] == [projection.name for projection in PROJECTIONS]
+    for line in lines:
+        assert (line["status"], line["lag"], line["parked"], line["error"]) == ("live", 0, 0, None)
+        assert line["position"] == line["head"] > 0
+        assert (line["beside"], line["outdated"]) == (None, False)
 
 
-def test_nothing_is_rebuilt_when_one_name_is_wrong(aftersales: Command, own_store: Path) -> None:
-    shown = aftersales("rebuild", "workshop_board", "nonsense", "--data", str(own_store))
-    assert (shown.code, shown.err[:13]) == (1, "READ-NAME-001")
+def test_changed_rules_and_the_copy_beside_are_shown(aftersales: Command, own_store: Path) -> None:
+    where = ("--data", str(own_store), "--lang", "en")
+    with open_system(Settings(data_dir=own_store)) as system:
+        put_in_force(system.bus, {"quote_valid_days": 3}, utc_now(), at=utc_now())
+        system.engine.run_until_caught_up()
+        head = system.log.head()
+    listed = aftersales("projections", *where)
+    assert "aftersales rebuild kpi brings them up" in listed.out
+    (before,) = [
+        each for each in json.loads(aftersales("projections", "--json", *where).out) if each["outdated"]
+    ]
+    assert (before["name"], before["status"], before["beside"]) == ("kpi", "live", None)
+    assert aftersales("rebuild", "kpi", *where).code == 0
+    listed = aftersales("projections", *where)
+    assert "outdated" not in listed.out
+    assert f"kept {head:,}" in listed.out
 
 
 def test_events_that_were_set_aside_are_listed_and_tried_again(aftersales: Command, own_store: Path) -> None:
@@ -113,7 +120,7 @@ def test_an_error_of_the_program_shows_no_stack_and_no_words(
     def breaks(*_: object) -> None:
         raise RuntimeError("张三 13912345678")
 
-    monkeypatch.setattr("cli.projecting.table", breaks)
+    monkeypatch.setattr("cli.projecting.read_models_table", breaks)
     shown = aftersales("projections", "--data", str(store))
     assert shown.code == 1
     assert shown.err.startswith("CLI-ERROR-001 ")
