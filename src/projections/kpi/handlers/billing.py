@@ -42,6 +42,7 @@ def _prepared(rows: Rows, recorded: Recorded[SettlementPrepared]) -> None:
         {
             "order": recorded.stream,
             "settlement": event.settlement,
+            "store": recorded.meta.store,
             "lines": json_text(lines),
             "prepared_by": recorded.meta.actor.id,
         },

@@ -37,6 +37,7 @@ def _added(rows: Rows, recorded: Recorded[JobAdded]) -> None:
         {
             "order": recorded.stream,
             "job": event.job,
+            "store": meta.store,
             "operation": event.operation,
             "source": event.source,
             "payer": event.payer,

@@ -1,5 +1,7 @@
 """T02: cars that go home on the day they came."""
 
+from datetime import datetime
+
 from domain.rules.kpi import KpiFamily
 from domain.trade import OrderClass
 from projections.kpi.cases import VisitCase
@@ -20,8 +22,10 @@ def _measure(case: VisitCase, rules: CaseRules) -> Parts:
 
 def _verdict(case: VisitCase, rules: CaseRules) -> Verdict:
     verdict = visit_verdict(case, KpiFamily.ON_TIME, rules)
-    until = rules.at(case.arrived_ms).calendar.same_day_arrival_until
-    if verdict.counted and rules.local(case.arrived_ms).time() > until:
+    cut_off = datetime.combine(
+        rules.date(case.arrived_ms), rules.at(case.arrived_ms).calendar.same_day_arrival_until
+    )
+    if verdict.counted and rules.local(case.arrived_ms).replace(tzinfo=None) > cut_off:
         return left_out(Ground.AFTER_CUT_OFF)
     if verdict.counted and any(order.order_class is OrderClass.ACCIDENT for order in case.orders):
         return left_out(Ground.ACCIDENT)
