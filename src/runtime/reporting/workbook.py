@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from domain.labels import Word
 from runtime.reporting.formats import Formats
-from runtime.reporting.model import Cell, Column, Named, Quantity, Report, Sheet, total
+from runtime.reporting.model import Cell, Column, Kind, Named, Quantity, Report, Sheet, total
 from runtime.reporting.widths import width_of
 
 _NARROWEST, _WIDEST = 8, 60
@@ -92,8 +92,10 @@ class _Page:
                 page.write_string(line, place, cell, formats.text_of(cell))
             case int() | Decimal():
                 page.write_number(line, place, float(cell), formats.of(kind))
-            case datetime() | date():
-                page.write_datetime(line, place, cell, formats.of(kind))
+            case datetime():
+                page.write_datetime(line, place, cell, formats.of(Kind.DATETIME))
+            case date():
+                page.write_datetime(line, place, cell, formats.of(Kind.DATE))
 
     def _write_totals(self) -> None:
         """A line is left free below the rows, so that sorting them leaves the totals where they are."""
