@@ -11,6 +11,7 @@ from cli.importing import import_app
 from cli.projecting import projections_app
 from cli.rebuilding import rebuild
 from cli.replaying import replay_command
+from cli.reporting import report_app
 from cli.serve import serve
 from cli.steering import drop_old, pause, resume, roll_back
 from cli.token import token
@@ -35,6 +36,7 @@ projections_app.command()(drop_old)
 projections_app.command()(pause)
 projections_app.command()(resume)
 app.add_typer(import_app, name="import")
+app.add_typer(report_app, name="report")
 app.add_typer(projections_app, name="projections")
 
 

@@ -6,6 +6,7 @@ from api.identity import TokenVerifier
 from api.queries.board import add_board
 from api.queries.desk import Desk
 from api.queries.explanations import add_explanations
+from api.queries.figures import add_figures
 from api.queries.inspections import add_inspections
 from api.queries.load import add_load
 from api.queries.order import add_order
@@ -15,6 +16,7 @@ from api.queries.receptions import add_receptions
 from api.queries.reference import add_reference
 from api.queries.refused import add_refused
 from api.queries.registers import add_registers
+from api.queries.reports import add_reports
 from api.queries.timeline import add_timeline
 from runtime.system import System
 
@@ -34,5 +36,7 @@ def add_queries(router: APIRouter, system: System, verifier: TokenVerifier) -> N
         add_refused,
         add_reference,
         add_explanations,
+        add_figures,
+        add_reports,
     ):
         add(router, desk)
