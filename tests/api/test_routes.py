@@ -52,7 +52,9 @@ def test_without_a_token_nothing_opens(door: Door) -> None:
     for route in _routes(door):
         if route.path in OPEN_TO_ALL:
             continue
-        path = route.path.format(stream="work_order-1", order="work_order-1", day="2026-03-02")
+        path = route.path.format(
+            stream="work_order-1", order="work_order-1", day="2026-03-02", kpi="V01", draft="R1"
+        )
         for method in (route.methods or set()) - {"HEAD", "OPTIONS"}:
             answer = door.call(method, path, by=None, json={} if method == "POST" else None)
             assert (answer.status_code, answer.json()["code"]) == (401, "API-AUTH-001"), path
