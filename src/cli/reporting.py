@@ -114,10 +114,10 @@ def _store(system: System, store: str | None) -> str:
 
 
 def _made(system: System, store: str, make: Make, by: str | None) -> Report:
-    return make_report(system, store, make, by or _who())
+    return make_report(system, store, make, by or who())
 
 
-def _who() -> str:
+def who() -> str:
     """Of the account that runs the command; some have no name."""
     try:
         return getuser()
