@@ -53,7 +53,7 @@ class Thing(Aggregate):
 
     @classmethod
     def begin(cls, first: Recorded[Event]) -> Self:
-        return cls._create(cls.Begun, id=None, **_fields(first))
+        return cls._create(cls.Begun, id=None, **facts_of(first))
 
 
 class _Facts(Transcoding):
@@ -79,25 +79,31 @@ class Things(Application[UUID]):
             transcoder.register(_Facts(event_type))
 
 
+def sqlite_environment(path: Path) -> dict[str, str]:
+    """The library leaves SQLite's durability at its default, which is full."""
+    return {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(path)}
+
+
+def postgres_environment(url: str) -> dict[str, str]:
+    connect = conninfo_to_dict(url)
+    return {
+        "PERSISTENCE_MODULE": "eventsourcing.postgres",
+        "POSTGRES_DBNAME": str(connect.get("dbname", "")),
+        "POSTGRES_HOST": str(connect.get("host", "")),
+        "POSTGRES_PORT": str(connect.get("port", "")),
+        "POSTGRES_USER": str(connect.get("user", "")),
+        "POSTGRES_PASSWORD": str(connect.get("password", "")),
+    }
+
+
 @contextmanager
 def on_sqlite(path: Path) -> Iterator[Things]:
-    """The library leaves SQLite's durability at its default, which is full."""
-    yield from _opened({"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(path)})
+    yield from _opened(sqlite_environment(path))
 
 
 @contextmanager
 def on_postgres(url: str) -> Iterator[Things]:
-    connect = conninfo_to_dict(url)
-    yield from _opened(
-        {
-            "PERSISTENCE_MODULE": "eventsourcing.postgres",
-            "POSTGRES_DBNAME": str(connect.get("dbname", "")),
-            "POSTGRES_HOST": str(connect.get("host", "")),
-            "POSTGRES_PORT": str(connect.get("port", "")),
-            "POSTGRES_USER": str(connect.get("user", "")),
-            "POSTGRES_PASSWORD": str(connect.get("password", "")),
-        }
-    )
+    yield from _opened(postgres_environment(url))
 
 
 class Loop:
@@ -163,12 +169,12 @@ def _carry_out(app: Things, ids: dict[str, UUID], command: Command) -> None:
             thing = Thing.begin(event)
             ids[event.stream] = thing.id
         else:
-            thing.trigger_event(Thing.Happened, **_fields(event))
+            thing.trigger_event(Thing.Happened, **facts_of(event))
         touched[event.stream] = thing
     app.save(*touched.values())
 
 
-def _fields(recorded: Recorded[Event]) -> dict[str, Any]:
+def facts_of(recorded: Recorded[Event]) -> dict[str, Any]:
     """What the library keeps of an event beside what it adds itself: id, version, recording time."""
     meta = recorded.meta
     return {

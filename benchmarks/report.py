@@ -1,7 +1,7 @@
 """Figures as text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from statistics import median
 
 from benchmarks.rounds import Rates, ratio
@@ -17,14 +17,26 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """Something that is no rate; ``most`` is the aim, None where nothing is promised."""
+
+    name: str
+    value: float
+    unit: str
+    most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     title: str
     rates: Rates
     comparisons: Sequence[Comparison]
+    figures: Sequence[Figure] = ()
 
 
 def as_text(section: Section) -> str:
-    return "\n".join([section.title, "", *_rate_lines(section.rates), "", *_ratio_lines(section), ""])
+    parts = (_rate_lines(section.rates), _ratio_lines(section), _figure_lines(section))
+    return "\n".join([section.title, *(line for part in parts if part for line in ("", *part)), ""])
 
 
 def as_data(section: Section) -> dict[str, object]:
@@ -44,6 +56,7 @@ def as_data(section: Section) -> dict[str, object]:
             for one in section.comparisons
             for found in [ratio(section.rates, one.case, one.to)]
         ],
+        "figures": [asdict(figure) for figure in section.figures],
     }
 
 
@@ -63,7 +76,19 @@ def _ratio_lines(section: Section) -> list[str]:
     return lines
 
 
+def _figure_lines(section: Section) -> list[str]:
+    return [
+        f"  {one.name:<64} {one.value:9,.1f} {one.unit}"
+        + ("" if one.most is None else f"   aim at most {one.most:g}: {_reached(one.value <= one.most)}")
+        for one in section.figures
+    ]
+
+
 def _verdict(middle: float, aim: float | None) -> str:
     if aim is None:
         return ""
-    return f"   aim {aim:g}: {'reached' if middle >= aim else 'MISSED'}"
+    return f"   aim {aim:g}: {_reached(middle >= aim)}"
+
+
+def _reached(reached: bool) -> str:
+    return "reached" if reached else "MISSED"

@@ -28,10 +28,10 @@ Rates = dict[str, list[float]]
 """Operations per second of each case, one figure per round."""
 
 
-def alternate(cases: Sequence[Case], rounds: int) -> Rates:
+def alternate(cases: Sequence[Case], rounds: int, *, warm_up: bool = True) -> Rates:
     """One round to warm up, which does not count, then ``rounds`` that do; the order rotates from round to round."""
     rates: Rates = {case.name: [] for case in cases}
-    for turn in range(rounds + 1):
+    for turn in range(0 if warm_up else 1, rounds + 1):
         first = turn % len(cases)
         for case in (*cases[first:], *cases[:first]):
             rate = _rate(case)

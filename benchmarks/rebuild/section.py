@@ -1,0 +1,83 @@
+"""Read models built from one large log, on both engines, beside the library's projection and a bare scan."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from benchmarks.rebuild import lag, library_side, memory, places, product
+from benchmarks.rebuild.places import Place
+from benchmarks.rebuild.scan import scan
+from benchmarks.report import Comparison, Figure, Section
+from benchmarks.rounds import Case, alternate
+from projections.catalogue import PROJECTIONS
+from projections.order_history import ORDER_HISTORY
+from runtime.settings import Settings
+from tests.support.postgres import fresh_database, running_server
+
+REBUILD = "rebuild of all read models, one process"
+TWO = "rebuild of all read models, two processes"
+ONE = "rebuild of one: order history, a row per event"
+LIBRARY = "library: one upsert and tracking per event"
+SCAN = "ordered scan, JSON decoded"
+TENTH, HUNDREDTH = f"{REBUILD}, 1/10 of it", f"{REBUILD}, 1/100 of it"
+
+EVENTS = 1_000_000
+_LIBRARY_EVENTS = 10_000
+"""It is a rate: more would only take longer."""
+_FLAT = 0.85
+_ALIKE = 1.15
+
+
+def rebuild_sections(rounds: int, directory: Path, events: int) -> Iterator[Section]:
+    (directory / "sqlite").mkdir()
+    with places.on_sqlite(directory / "sqlite", events) as place:
+        figures = lag.figures(Settings(data_dir=directory / "lag"))
+        yield _measured(place, rounds, events, figures, library_aim=50, two_aim=1.5)
+    with ExitStack() as stack:
+        server = stack.enter_context(running_server())
+        url = stack.enter_context(fresh_database(server))
+        figures = lag.figures(Settings(data_dir=directory / "lag-postgres", database_url=url))
+        place = stack.enter_context(places.on_postgres(server, directory / "postgres", events))
+        yield _measured(place, rounds, events, figures, library_aim=100, two_aim=None)
+
+
+def _measured(
+    place: Place, rounds: int, events: int, lags: list[Figure], *, library_aim: float, two_aim: float | None
+) -> Section:
+    library_side.fill(place, min(events, _LIBRARY_EVENTS))
+    rates = alternate(
+        [
+            Case(REBUILD, partial(product.rebuild, place, events)),
+            Case(ONE, partial(product.rebuild, place, events, (ORDER_HISTORY,))),
+            Case(LIBRARY, partial(library_side.project, place)),
+            Case(SCAN, partial(scan, place)),
+            Case(TWO, partial(product.rebuild, place, events, workers=2)),
+            Case(TENTH, partial(product.rebuild, place, events // 10)),
+            Case(HUNDREDTH, partial(product.rebuild, place, events // 100)),
+        ],
+        rounds,
+        warm_up=False,
+    )
+    return Section(
+        f"{place.engine}: {len(PROJECTIONS)} read models from {events:,} events; rates are events of the log",
+        rates,
+        (
+            Comparison(REBUILD, LIBRARY, library_aim),
+            Comparison(ONE, LIBRARY, library_aim),
+            Comparison(REBUILD, SCAN, 0.5),
+            Comparison(ONE, SCAN),
+            Comparison(TWO, REBUILD, two_aim),
+            Comparison(REBUILD, TENTH, _FLAT),
+            Comparison(TENTH, HUNDREDTH, _FLAT),
+        ),
+        (*lags, *_memory(place, events)),
+    )
+
+
+def _memory(place: Place, events: int) -> Iterator[Figure]:
+    """Both are more than is folded at once."""
+    small, large = memory.highest(place, events * 2 // 5), memory.highest(place, events)
+    yield Figure("highest memory, 2/5 of the events", small, "MiB")
+    yield Figure("highest memory, all events", large, "MiB")
+    yield Figure("highest memory, all events : 2/5 of them", large / small, "", _ALIKE)
