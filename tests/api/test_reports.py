@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +16,9 @@ from api.queries.reports import XLSX
 from domain.actors import Actor, Role
 from projections.kpi.catalogue import KPIS
 from projections.kpi.queries.figures import figures
+from tests.support.backends import BackendUrl
 from tests.support.door import Door
-from tests.support.scripted_day import DAY, STORE
+from tests.support.scripted_day import DAY, STORE, ScriptedDay
 from tests.support.scripted_day.people import ADVISOR, AUDITOR, CLERK, MANAGER, TECHNICIAN
 
 DAYS = f"first={DAY}&last={DAY}"
@@ -142,3 +144,15 @@ def _values(page: Any, group: str) -> dict[str, object]:
 def test_in_english(lived_in: Door) -> None:
     answer = lived_in.get(f"/v1/reports/daily?day={DAY}&format=xlsx", by=MANAGER, Accept_Language="en")
     assert load_workbook(BytesIO(answer.content)).sheetnames[-1] == "Definitions"
+
+
+def test_reports_are_the_same_on_either_database(
+    lived_in: Door, backend: BackendUrl, tmp_path: Path, day: ScriptedDay
+) -> None:
+    with Door(tmp_path / "data", backend) as other:
+        other.play(day.steps)
+        other.catch_up()
+        for path in PATHS[2:]:
+            here, there = (door.get(path, by=MANAGER).json()["sheets"][:-1] for door in (lived_in, other))
+            assert there == here
+            assert any(sheet["rows"] for sheet in there if sheet["sheet"] == "service_reports")

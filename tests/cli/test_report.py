@@ -26,7 +26,7 @@ def test_the_daily_report_on_the_screen(aftersales: Command, store: Path) -> Non
     assert len(whole.out) > len(shown.out)
 
 
-@pytest.mark.requirement("R-182", "R-188")
+@pytest.mark.requirement("R-182")
 def test_the_month_as_a_workbook_and_as_json_say_the_same(
     aftersales: Command, store: Path, tmp_path: Path
 ) -> None:
