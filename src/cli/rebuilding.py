@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,11 +13,14 @@ from cli.language import Language, both, one
 from cli.opening import open_existing
 from cli.options import Dask, Data, Lang, Workers
 from cli.pacing import pacing
+from cli.previewing import show_preview
 from cli.rebuild_documents import rebuilt_document
 from cli.screen import out, table
 from cli.tables.differences import differences_table, in_short
 from domain.errors import AfterSalesError, define
+from domain.rules.timetable import GROUP
 from projections.engine import RebuildReport
+from projections.kpi.periods import parse_period
 from runtime.rebuilding import crew_of
 from runtime.system import System
 
@@ -33,6 +37,25 @@ _Names = Annotated[
         help="读模型；不写则为全部 / read models, all of them without a name", metavar="[NAME]..."
     ),
 ]
+_Rules = Annotated[
+    str | None,
+    typer.Option(
+        "--rules", help="规则草案，与 --preview 同用 / draft of rules, with --preview", show_default=False
+    ),
+]
+_Preview = Annotated[
+    bool, typer.Option("--preview", help="只看会改变什么 / only show what would change, with --rules")
+]
+_Scope = Annotated[
+    str, typer.Option("--scope", help="草案属于集团或门店 / whose draft it is: group or a store")
+]
+_Period = Annotated[
+    str | None,
+    typer.Option("--period", help="预览的期间，默认全部 / period of the preview", show_default=False),
+]
+_Xlsx = Annotated[
+    Path | None, typer.Option("--xlsx", help="预览写入 Excel / preview as a workbook", show_default=False)
+]
 _Json = Annotated[
     bool,
     typer.Option("--json", help="每次进展一行 JSON / one line of JSON for each progress and each report"),
@@ -44,11 +67,23 @@ def rebuild(
     *,
     workers: Workers = 1,
     dask: Dask = None,
+    rules: _Rules = None,
+    preview: _Preview = False,
+    scope: _Scope = GROUP,
+    period: _Period = None,
+    xlsx: _Xlsx = None,
     as_json: _Json = False,
     data: Data = None,
     lang: Lang = Language.ZH,
 ) -> None:
     """重建读模型 / build read models anew beside those that are read, compare, then switch."""
+    if (rules is not None) != preview:
+        raise typer.BadParameter("--rules 与 --preview 须同用 / go together", param_hint="--rules")
+    if rules is not None:
+        chosen_period = None if period is None else parse_period(period)
+        with open_existing(data) as system:
+            show_preview(system, scope, rules, period=chosen_period, as_json=as_json, xlsx=xlsx)
+        return
     with open_existing(data) as system:
         chosen = known(system, names or system.engine.names)
         with (

@@ -177,9 +177,9 @@ def _store(
 
 def _has_failed(site: Site, filling: Filling, result: UnitResult) -> bool:
     seen = standing(site, filling.bound)
-    if result.unreadable is not None:
-        lifecycle.note(site.database, seen, Status.FAILED, result.unreadable)
-        filling.failed = lifecycle.build_failed(seen.name, seen.position, result.unreadable)
+    if (unreadable := result.unreadable.get(seen.name)) is not None:
+        lifecycle.note(site.database, seen, Status.FAILED, unreadable)
+        filling.failed = lifecycle.build_failed(seen.name, seen.position, unreadable)
     elif failures := result.folded[seen.name].failures:
         filling.failed = lifecycle.failed(site.database, seen, HandlingFailed(failures))
     return filling.failed is not None

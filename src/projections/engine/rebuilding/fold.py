@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
@@ -35,10 +36,22 @@ def fold_unit(workplace: Workplace, unit: Unit) -> UnitResult:
         with workplace.open_source() as source, no_collection():
             if (head := source.head()) < unit.until:
                 # another machine may see another file, and an empty one is made where there is none
-                return UnitResult({}, unreadable=f"the worker's log ends at {head}, before {unit.until}")
+                short = f"the worker's log ends at {head}, before {unit.until}"
+                return UnitResult({}, dict.fromkeys(unit.names, short))
             return UnitResult(fold(chosen, source, unit))
     except AfterSalesError as error:
-        return UnitResult({}, unreadable=describe(error))
+        if len(unit.names) == 1:
+            return UnitResult({}, {unit.names[0]: describe(error)})
+        return _each_alone(workplace, unit)
+
+
+def _each_alone(workplace: Workplace, unit: Unit) -> UnitResult:
+    """An event that cannot be read concerns those that take its type, and no others."""
+    results = [fold_unit(workplace, replace(unit, names=(name,))) for name in unit.names]
+    return UnitResult(
+        {name: folded for result in results for name, folded in result.folded.items()},
+        {name: why for result in results for name, why in result.unreadable.items()},
+    )
 
 
 def fold(projections: Iterable[Projection], source: EventSource, unit: Unit) -> Mapping[str, Folded]:

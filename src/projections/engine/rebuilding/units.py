@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.rules.timetable import RuleTimetable
 from projections.engine.dbapi import Record
@@ -51,7 +51,7 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
-    """``unreadable`` says why the log could not be read, and then there is nothing else."""
+    """``unreadable`` says by projection why the log could not be read; of those there is nothing else."""
 
     folded: Mapping[str, Folded]
-    unreadable: str | None = None
+    unreadable: Mapping[str, str] = field(default_factory=dict)
