@@ -105,6 +105,27 @@ def test_a_row_that_the_table_cannot_hold_is_refused_at_once(rows: Rows, wrong: 
     assert rows.get(ACCOUNT, "1") == account()
 
 
+@pytest.mark.parametrize("wrong", [{"fen": 2**63}, {"fen": -(2**63) - 1}, {"owner": None}])
+def test_rows_of_types_seen_before_are_looked_at_all_the_same(rows: Rows, wrong: dict[str, Value]) -> None:
+    rows.put(ACCOUNT, account())
+    with pytest.raises(RowError):
+        rows.put(ACCOUNT, account(**wrong))
+    rows.put(ACCOUNT, account(owner=Colour.RED))
+    rows.put(ACCOUNT, account(id="2", owner=Colour.RED))
+    assert [type(row["owner"]) for row in rows.select(ACCOUNT, owner="red")] == [str, str]
+
+
+def test_an_unknown_column_in_place_of_another_is_refused(rows: Rows) -> None:
+    rows.put(ACCOUNT, account())
+    as_many: Row = {**account(), "colour": "red"}
+    del as_many["note"]
+    with pytest.raises(RowError, match="no column colour"):
+        rows.put(ACCOUNT, as_many)
+    del as_many["colour"]
+    rows.put(ACCOUNT, as_many)
+    assert rows.get(ACCOUNT, "1") == account()
+
+
 def test_wrong_addresses_are_refused(rows: Rows) -> None:
     with pytest.raises(RowError, match="no row"):
         rows.patch(ACCOUNT, "nobody", fen=1)
