@@ -119,7 +119,8 @@ def _all_refusals(system: System) -> list[Refusal]:
 
 def _what_next(page: Console, directory: Path, timeline: Timeline[WorkOrder]) -> None:
     where, order = f"--data {directory}", short(timeline.stream)
-    position = timeline.steps[len(timeline.steps) // 2].recorded.position
+    middle = timeline.steps[len(timeline.steps) // 2].recorded
+    position, month = middle.position, f"{middle.meta.occurred_at:%Y-%m}"
     tries = (
         (
             both("审计：截至某一位置", "As it stood at a position"),
@@ -129,6 +130,15 @@ def _what_next(page: Console, directory: Path, timeline: Timeline[WorkOrder]) ->
             both("审计：含客户原话", "With the words of the customer"),
             f"aftersales replay work-order {order} --reveal {where}",
         ),
+        (
+            both("指标为什么是这个数", "Why a figure is what it is"),
+            f"aftersales explain T01 --period {month} {where}",
+        ),
+        (
+            both("当时所知的指标，此后因何而变", "The figures as known then, and what changed them"),
+            f"aftersales figures --period {month} --as-of {position} {where}",
+        ),
+        (both("月报", "The month's report"), f"aftersales report monthly --month {month} {where}"),
         (both("读模型状态", "Read models"), f"aftersales projections {where}"),
         (both("重建看板", "Rebuild the board"), f"aftersales rebuild workshop_board dispatch_queue {where}"),
         (both("启动接口", "Serve the API"), f"aftersales serve {where}"),
