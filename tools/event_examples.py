@@ -13,7 +13,7 @@ from domain.envelope import Meta
 from domain.event import Event
 
 _WORDS = (
-    "example-1", "SH01", "J1", "a1", "BR-PAD", "2026-03-02", "0" * 64, "example",
+    "example-1", "SH01", "J1", "a1", "BR-PAD", "2026-03-02", "0" * 64, "example", "2026-03",
 )  # fmt: skip
 """Tried in this order where a pattern narrows what a text may be."""
 _DAY_BEGINS = datetime(2026, 3, 2, 8, tzinfo=timezone(timedelta(hours=8)))

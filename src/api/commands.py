@@ -29,10 +29,11 @@ PLURALS = {
     "bay_day": "bay-days",
     "job_plan": "job-plans",
     "workshop_review": "workshop-reviews",
+    "month_results": "month-results",
     "rule_set": "rule-sets",
 }
-NATURAL_KEYS = frozenset({"technician_day", "bay_day", "job_plan", "rule_set"})
-"""Kinds whose stream ids are made of store, person, bay or date: the caller names the stream."""
+NATURAL_KEYS = frozenset({"technician_day", "bay_day", "job_plan", "month_results", "rule_set"})
+"""Kinds whose stream ids are made of store, person, bay, date or month: the caller names the stream."""
 
 
 class StoredEvent(BaseModel):

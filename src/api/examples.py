@@ -23,6 +23,7 @@ _BY_NAME: Mapping[str, JsonValue] = {
     "potential_claim": False, "waiting_customer": True, "person": "李四,父亲", "words": "修好后电话通知",
     "content": "客户来电询问进度", "change": "追加更换下摆臂", "title": "更换机油机滤", "reference": "RM-2023-17",
     "process": "焊接", "plan": "拆检后更换张紧轮", "cause_code": "WEAR", "findings": "张紧轮轴承磨损",
+    "score": "92.50", "answers": 120, "source": "厂家月度满意度报告",
     "question": "更换后仍有异响,请会诊", "opinion": "建议检查正时链", "conclusion": "正时链拉长",
     "vendor": "外协-03", "work_done": "更换机油机滤,复位保养灯", "record": "检验合格", "items": _ITEMS,
     "finding": "螺栓力矩不足", "analysis": "未按规定力矩复紧", "description": "举升时车门划伤",

@@ -6,6 +6,7 @@ from domain.aggregates.bay_day import BAY_DAY
 from domain.aggregates.customer import CUSTOMER
 from domain.aggregates.document_series import DOCUMENT_SERIES
 from domain.aggregates.job_plan import JOB_PLAN
+from domain.aggregates.month_results import MONTH_RESULTS
 from domain.aggregates.rule_set import RULE_SET
 from domain.aggregates.technician_day import TECHNICIAN_DAY
 from domain.aggregates.vehicle import VEHICLE
@@ -24,6 +25,7 @@ DECIDERS: tuple[Decider[Any, Any, Any], ...] = (
     BAY_DAY,
     JOB_PLAN,
     WORKSHOP_REVIEW,
+    MONTH_RESULTS,
     DOCUMENT_SERIES,
     RULE_SET,
 )

@@ -26,6 +26,8 @@ _WORDS = {
     "customer.file_verified": ("客户档案核对无误", "Customer file verified"),
     "document_series.number_taken": ("取用单据号", "Document number taken"),
     "job_plan.daily_job_plan_published": ("发布作业计划", "Daily job plan published"),
+    "month_results.result_corrected": ("更正月度结果", "Month's result corrected"),
+    "month_results.result_reported": ("填报月度结果", "Month's result reported"),
     "rule_set.draft_withdrawn": ("撤回规则草案", "Draft of rules withdrawn"),
     "rule_set.rules_activated": ("启用规则", "Rules activated"),
     "rule_set.rules_approved": ("批准规则", "Rules approved"),
