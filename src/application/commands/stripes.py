@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from threading import Lock
 from typing import Self
+from zlib import crc32
 
 _STRIPES = 256
 
@@ -63,4 +64,5 @@ class Stripes:
 
 
 def _index(name: str) -> int:
-    return hash(name) % _STRIPES
+    # the hash of the language differs from process to process, and with it who waits for whom
+    return crc32(name.encode()) % _STRIPES

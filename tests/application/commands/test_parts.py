@@ -90,6 +90,7 @@ def test_opposite_orders_do_not_block_each_other_for_ever() -> None:
 
 
 def test_a_stream_that_somebody_holds_is_not_waited_for() -> None:
+    """The three names have locks of their own: this one thread would wait for itself otherwise, and for ever."""
     stripes = Stripes()
     with stripes.hold(["a"]) as held:
         held.take("a")
