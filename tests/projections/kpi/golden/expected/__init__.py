@@ -1,0 +1,1 @@
+"""What each figure must be, with the items that make it."""

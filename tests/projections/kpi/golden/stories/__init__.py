@@ -1,0 +1,1 @@
+"""What happened in March 2026, and in the first days of April."""
