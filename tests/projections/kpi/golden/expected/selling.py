@@ -13,7 +13,7 @@ V15 = Golden(
     "V15",
     units=(YUAN, HOURS),
     march=Sums(
-        # 06: the manufacturer pays most of J1 and has its two hours; J2 is halved, its hour is the customer's, named first
+        # 06: the manufacturer pays most of J1 and has its two hours; J2 is halved, its hour is the first payer's
         "01=240/0.8 02=960/3.2 05=360/1.2 06=250/1 06=650/2 07=882/3.2 08=540/1.8 80=600/2 09=240/0.8 25=150/0.5"
         " 11=360/1.2 12=600/2 13=360/1.2 15=120/0.4 17=240/0.8 16=333/1.11 18=660/2.2 27=240/0.8 28=360/1.2 29=240/0.8"
         " 26=1650/5.5 10=600/2 34=300/1",
