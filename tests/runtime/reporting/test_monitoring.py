@@ -73,7 +73,8 @@ def test_every_problem_of_the_month_is_followed_to_its_end(demo: Demo) -> None:
     assert sum(expected.values()) > 3
     assert len(sheet.rows) >= sum(expected.values()) + len(violations(reader, STORE))
     states = {_name(row[place(sheet, "状态")]) for row in sheet.rows}
-    assert states == {"处理中", "已关闭"}
+    assert states <= {"处理中", "已关闭"}
+    assert "已关闭" in states
     for row in sheet.rows:
         closed_at = row[place(sheet, "关闭时间")]
         assert closed_at is None or _name(row[place(sheet, "状态")]) == "已关闭"
