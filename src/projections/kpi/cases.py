@@ -1,10 +1,13 @@
 """The facts about one case, out of the rows: what a definition gets to see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from domain.aggregates.month_results.words import ReportedItem
 from domain.trade import OrderClass
 from projections.engine.dbapi import Row
 from projections.kpi.cells import items, mapping
@@ -140,11 +143,18 @@ class Order(Facts):
         return max(found) if found and len(found) == len(passed) else None
 
     @cached_property
-    def ready_ms(self) -> int | None:
-        """When the car could be handed over: every job passed, and the bill settled."""
-        if self.passed_ms is None or self.settled_ms is None:
+    def billed_ms(self) -> int | None:
+        """When a bill was settled first, where one stands: the one that took its place later made nobody wait."""
+        if self.settled_ms is None:
             return None
-        return max(self.passed_ms, self.settled_ms)
+        return min(bill.settled_ms for bill in self.bills if bill.settled_ms is not None)
+
+    @cached_property
+    def ready_ms(self) -> int | None:
+        """When the car could be handed over: every job passed, and a bill settled."""
+        if self.passed_ms is None or self.billed_ms is None:
+            return None
+        return max(self.passed_ms, self.billed_ms)
 
     @cached_property
     def original_jobs(self) -> tuple[str, ...]:
@@ -233,3 +243,30 @@ class BayDayCase:
     bay_type: str
     closed: bool
     bookings: tuple[tuple[int, int], ...]
+
+
+REPORTED_ITEMS = {each.value: each for each in ReportedItem}
+"""By what stands in a row."""
+
+
+class Satisfaction(NamedTuple):
+    """``score`` in hundredths, as an average over the valid ``answers``."""
+
+    score: int
+    answers: int
+
+
+@dataclass(frozen=True)
+class ReportedMonth:
+    """What was told about a month from outside, as it stands; ``amounts`` in fen."""
+
+    stream: str
+    store: str
+    last_day: date
+    amounts: Mapping[ReportedItem, int]
+    satisfaction: Satisfaction | None
+
+    @property
+    def day(self) -> str:
+        """The day that the month's figures belong to."""
+        return self.last_day.isoformat()

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 
 from projections.kpi.definition import Kpi
 from projections.kpi.figures.capacity import CAPACITY
+from projections.kpi.figures.customers import CUSTOMERS
 from projections.kpi.figures.quality import QUALITY
 from projections.kpi.figures.time import TIME
 from projections.kpi.figures.volume import VOLUME
 
-KPIS: tuple[Kpi, ...] = (*VOLUME, *TIME, *QUALITY, *CAPACITY)
+KPIS: tuple[Kpi, ...] = (*VOLUME, *TIME, *QUALITY, *CAPACITY, *CUSTOMERS)
 
 BY_ID: Mapping[str, Kpi] = {kpi.id: kpi for kpi in KPIS}
 
 BY_VISIT = tuple((kpi.id, kpi.visit) for kpi in KPIS if kpi.visit is not None)
 BY_TECHNICIAN_DAY = tuple((kpi.id, kpi.technician_day) for kpi in KPIS if kpi.technician_day is not None)
 BY_BAY_DAY = tuple((kpi.id, kpi.bay_day) for kpi in KPIS if kpi.bay_day is not None)
+BY_REPORTED = tuple((kpi.id, kpi.reported) for kpi in KPIS if kpi.reported is not None)

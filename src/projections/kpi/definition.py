@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from projections.kpi.cases import BayDayCase, TechnicianDayCase, VisitCase
+from projections.kpi.cases import BayDayCase, ReportedMonth, TechnicianDayCase, VisitCase
 from projections.kpi.entry import Part
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
@@ -30,6 +30,7 @@ SCALES = {
     Unit.HOURS_EACH: Fraction(1, _HOUR),
     Unit.HOURS_PER_HEAD: Fraction(1, _HOUR),
     Unit.MINUTES: Fraction(60, _HOUR),
+    Unit.POINTS: Fraction(1),
     Unit.PER_DAY: Fraction(1),
 }
 """From the numbers as stored to the unit they are shown in."""
@@ -46,6 +47,7 @@ MEASURES = {
     Unit.HOURS_EACH: _TIMES,
     Unit.HOURS_PER_HEAD: _TIMES,
     Unit.MINUTES: _TIMES,
+    Unit.POINTS: _PIECES,
     Unit.PER_DAY: _PIECES,
 }
 """What numerator and denominator are stored in; of a percentage the definition says it."""
@@ -53,8 +55,8 @@ MEASURES = {
 
 @dataclass(frozen=True)
 class Kpi:
-    """``visit``, ``technician_day`` and ``bay_day`` say what a case of that kind brings: pure functions of facts and
-    rules.
+    """``visit``, ``technician_day``, ``bay_day`` and ``reported`` say what a case of that kind brings: pure functions
+    of facts and rules.
 
     A figure with none of them is disabled: ``waits_for`` names (zh, en) what would feed it. ``id`` is as in ``KpiId``.
     The formula is shown beside the number. ``share_of`` is what both parts of a percentage are numbers of.
@@ -72,11 +74,12 @@ class Kpi:
     visit: Callable[[VisitCase, CaseRules], Parts] | None = None
     technician_day: Callable[[TechnicianDayCase, CaseRules], Parts] | None = None
     bay_day: Callable[[BayDayCase, CaseRules], Parts] | None = None
+    reported: Callable[[ReportedMonth, CaseRules], Parts] | None = None
     waits_for: tuple[str, str] | None = None
     share_of: Measure = Measure.PIECES
 
     def __post_init__(self) -> None:
-        fed = any((self.visit, self.technician_day, self.bay_day))
+        fed = any((self.visit, self.technician_day, self.bay_day, self.reported))
         if fed == (self.waits_for is not None):
             raise ValueError(f"{self.id}: either something feeds it, or it says what it waits for")
 

@@ -11,12 +11,12 @@ from projections.engine.dbapi import Row
 from projections.engine.projection import Derivation
 from projections.engine.rows import Rows
 from projections.engine.table_sql import Key
-from projections.kpi.catalogue import BY_BAY_DAY, BY_TECHNICIAN_DAY, BY_VISIT
+from projections.kpi.catalogue import BY_BAY_DAY, BY_REPORTED, BY_TECHNICIAN_DAY, BY_VISIT
 from projections.kpi.cells import items
 from projections.kpi.entry import Entry, Part, read, written
-from projections.kpi.reading_cases import bay_day_case, technician_day_case, visit_case
+from projections.kpi.reading_cases import bay_day_case, reported_month, technician_day_case, visit_case
 from projections.kpi.rules import CaseRules
-from projections.kpi.tables import BAY_DAY, FIGURE, MEASURE, TECHNICIAN_DAY, VISIT
+from projections.kpi.tables import BAY_DAY, FIGURE, MEASURE, REPORTED, TECHNICIAN_DAY, VISIT
 
 _COLUMNS = {Inclusion.COUNTED: "counted", Inclusion.SEPARATE: "separate", Inclusion.EXCLUDED: "excluded"}
 _SUMMED = ("numerator", "denominator", *_COLUMNS.values())
@@ -43,6 +43,15 @@ def _bay_day(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     if row is not None:
         case, rules = bay_day_case(row), CaseRules(timetable, str(row["store"]))
         parts = ((kpi, part) for kpi, measure in BY_BAY_DAY for part in measure(case, rules))
+        _replace(rows, case.stream, case.store, parts)
+
+
+def _reported(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
+    """The whole month, whichever of its items was touched: figures are made of several."""
+    told = rows.select(REPORTED, stream=key[0])
+    if told:
+        case, rules = reported_month(told), CaseRules(timetable, str(told[0]["store"]))
+        parts = ((kpi, part) for kpi, measure in BY_REPORTED for part in measure(case, rules))
         _replace(rows, case.stream, case.store, parts)
 
 
@@ -96,4 +105,5 @@ DERIVATIONS = (
     Derivation(VISIT, _visit),
     Derivation(TECHNICIAN_DAY, _technician_day),
     Derivation(BAY_DAY, _bay_day),
+    Derivation(REPORTED, _reported),
 )

@@ -1,11 +1,26 @@
 """Cases out of the rows of the read model."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from domain.aggregates.month_results.words import ReportedItem
 from domain.trade import OrderClass
 from projections.engine.dbapi import Row
 from projections.engine.rows import Rows
-from projections.kpi.cases import BayDayCase, Bill, Job, Line, Order, Punch, TechnicianDayCase, VisitCase
+from projections.kpi.cases import (
+    REPORTED_ITEMS,
+    BayDayCase,
+    Bill,
+    Job,
+    Line,
+    Order,
+    Punch,
+    ReportedMonth,
+    Satisfaction,
+    TechnicianDayCase,
+    VisitCase,
+)
 from projections.kpi.cells import items, mapping
 from projections.kpi.tables import BILL, JOB, ORDER, VISIT
 
@@ -69,3 +84,19 @@ def bay_day_case(row: Row) -> BayDayCase:
     facts: dict[str, Any] = dict(row)
     bookings = items(facts.pop("bookings"))
     return BayDayCase(**facts, bookings=tuple((start, end) for _, _, start, end in bookings))
+
+
+def reported_month(rows: Sequence[Row]) -> ReportedMonth:
+    """Out of everything that was told about it."""
+    first: dict[str, Any] = dict(rows[0])
+    by_item: dict[ReportedItem, dict[str, Any]] = {
+        REPORTED_ITEMS[str(row["item"])]: dict(row) for row in rows
+    }
+    asked = by_item.get(ReportedItem.CSI_SCORE)
+    return ReportedMonth(
+        stream=first["stream"],
+        store=first["store"],
+        last_day=date.fromisoformat(first["day"]),
+        amounts={item: row["fen"] for item, row in by_item.items() if row["fen"] is not None},
+        satisfaction=None if asked is None else Satisfaction(asked["score"], asked["answers"]),
+    )

@@ -1,13 +1,15 @@
 """The rules as a definition sees them: those of the store at the moment that an item is attributed to."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from domain.identifiers import StoreId
 from domain.rules.calendar import business_date
 from domain.rules.rule_set import RuleSet
 from domain.rules.timetable import RuleTimetable
+from projections.engine.columns import epoch_ms
 
+_NOON = time(12)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -32,6 +34,11 @@ class CaseRules:
             known = self._at[ms] = self._timetable.rules_for(self._store, instant(ms))
         return known
 
+    def on(self, day: date) -> RuleSet:
+        """Those in force at the store's noon of a day."""
+        zone = ZoneInfo(self.at(_noon(day, UTC)).calendar.time_zone)
+        return self.at(_noon(day, zone))
+
     def local(self, ms: int) -> datetime:
         """On the store's wall clock."""
         return instant(ms).astimezone(ZoneInfo(self.at(ms).calendar.time_zone))
@@ -46,3 +53,7 @@ class CaseRules:
     def day(self, ms: int) -> str:
         """The same as ISO text."""
         return self.date(ms).isoformat()
+
+
+def _noon(day: date, zone: tzinfo) -> int:
+    return epoch_ms(datetime.combine(day, _NOON, zone))

@@ -158,6 +158,21 @@ BAY_DAY = Table(
 )
 """``bookings``: [order, job, from, to]. ``closed`` is out of use and not reopened."""
 
+REPORTED = Table(
+    "reported",
+    _METADATA,
+    key_text("stream"),
+    key_text("item"),
+    text("store"),
+    text("month"),
+    text("day"),
+    big_integer("fen", optional=True),
+    integer("score", optional=True),
+    integer("answers", optional=True),
+    Index("reported_day", "store", "day"),
+)
+"""What was told about a month from outside: an amount, or a score in hundredths. ``day`` is the last of the month."""
+
 MEASURE = Table(
     "measure",
     _METADATA,
@@ -167,7 +182,9 @@ MEASURE = Table(
     text("entries"),
     Index("measure_day", "store", "day"),
 )
-"""What one case (a visit, a technician's day, a bay's day) brings to the figures of one business day: ``Entry``s."""
+"""What one case (a visit, a technician's day, a bay's day, a reported month) brings to the figures of one business day:
+``Entry``s.
+"""
 
 FIGURE = Table(
     "figure",
@@ -183,4 +200,4 @@ FIGURE = Table(
 )
 """Sums over the counted entries of a store's business day, and how many entries there are of each standing."""
 
-TABLES = (VISIT, ORDER, JOB, BILL, TECHNICIAN_DAY, BAY_DAY, MEASURE, FIGURE)
+TABLES = (VISIT, ORDER, JOB, BILL, TECHNICIAN_DAY, BAY_DAY, REPORTED, MEASURE, FIGURE)

@@ -37,6 +37,7 @@ class Unit(Word):
     HOURS_EACH = "hours_each", "小时/单", "hours each"
     HOURS_PER_HEAD = "hours_per_head", "小时/人", "hours per head"
     MINUTES = "minutes", "分钟", "minutes"
+    POINTS = "points", "分", "points"
     PER_DAY = "per_day", "台次/日", "per day"
 
 
@@ -53,6 +54,7 @@ class Attribution(Word):
     WORK = "work", "作业", "Day of work"
     FINISH = "finish", "完工", "Finish"
     RECEPTION = "reception", "接待", "Reception"
+    MONTH = "month", "月份", "The month"
     INSTANT = "instant", "时点", "An instant"
 
 

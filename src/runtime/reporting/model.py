@@ -29,6 +29,7 @@ class Mark(Word):
     """What stands in a cell that has no number. Never a zero."""
 
     NOT_ENABLED = "not_enabled", "未启用", "Not enabled"
+    NOT_REPORTED = "not_reported", "未填报", "Not reported"
     NO_DENOMINATOR = "no_denominator", "无分母", "Nothing to divide by"
     NO_TARGET = "no_target", "未设定", "No target set"
     NOT_OVER = "not_over", "期间未满", "Period not over"

@@ -21,6 +21,7 @@ KINDS = {
     Unit.HOURS_EACH: Kind.HOURS,
     Unit.HOURS_PER_HEAD: Kind.HOURS,
     Unit.MINUTES: Kind.MINUTES,
+    Unit.POINTS: Kind.NUMBER,
     Unit.PER_DAY: Kind.NUMBER,
 }
 _MEASURES = {Measure.PIECES: Kind.INTEGER, Measure.FEN: Kind.YUAN, Measure.MICROSECONDS: Kind.HOURS}

@@ -63,10 +63,12 @@ def test_discounts_and_the_cost_of_reworks_are_those_of_the_figures(demo: Demo) 
 
 
 @pytest.mark.requirement("R-193")
-def test_what_nobody_has_recorded_is_not_enabled(demo: Demo) -> None:
+def test_what_nobody_has_recorded_or_reported_is_said_to_be_so(demo: Demo) -> None:
     with money(demo) as (_, profit, _):
-        for zh in ("配件成本", "人工工资", "运营费用", "毛利", "净利"):
+        for zh in ("配件成本", "人工工资", "净利"):
             assert named(profit, zh)[0] is Mark.NOT_ENABLED
+        for zh in ("固定与变动运营成本", "售后毛利", "售后毛利减运营成本", "零服务吸收率"):
+            assert named(profit, zh) == [Mark.NOT_REPORTED, None, None, None]
         # the store has no month before: nothing, and not nothing earned
         assert named(profit, "产值合计")[1:] == [None, None, None]
 

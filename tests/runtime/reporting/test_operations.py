@@ -116,7 +116,7 @@ def test_the_service_quality_table_has_a_column_for_each_advisor(demo: Demo) -> 
     for name in names:
         shown = row_of(table, 编号="T01")[name]
         assert shown == row_of(advisors, 编号="T01", 服务顾问=name)["数值"]
-    assert row_of(table, 编号="R12")["全店"] is Mark.NOT_ENABLED
+    assert row_of(table, 编号="R12")["全店"] is Mark.NO_DENOMINATOR
 
 
 @pytest.mark.requirement("R-186b")

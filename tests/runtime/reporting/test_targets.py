@@ -23,7 +23,7 @@ from tests.runtime.reporting.reading import MONTH, SECOND_DAY, THIRD_DAY, row_of
 TARGETS = rules_with(
     {
         "targets": {
-            "R12": {"kind": "quality", "better": "higher", "bands": {"passing": "90"}},
+            "R12": {"kind": "quality", "better": "higher", "bands": {"passing": "950"}},
             "V03a": {
                 "kind": "economic",
                 "better": "higher",
@@ -98,10 +98,10 @@ def test_the_maintenance_target_has_its_line_before_and_after_it_is_set(demo: De
     assert desk["档位"] is Band.PASS
 
 
-def test_a_csi_target_waits_for_what_feeds_it(demo: Demo) -> None:
-    for rules, wanted in ((None, Mark.NO_TARGET), (TARGETS, 90)):
+def test_a_csi_target_has_nothing_to_be_compared_with_until_a_score_is_reported(demo: Demo) -> None:
+    for rules, wanted in ((None, 90), (TARGETS, 950)):
         row = row_of(demo.report(monthly_report(MONTH), rules).sheet("targets"), 编号="R12")
-        assert (row["目标"], row["实际"], row["档位"]) == (wanted, Mark.NOT_ENABLED, Mark.NOT_ENABLED)
+        assert (row["目标"], row["实际"], row["档位"]) == (wanted, Mark.NO_DENOMINATOR, None)
         assert row["完成率"] is None
 
 

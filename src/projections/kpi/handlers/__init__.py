@@ -7,6 +7,7 @@ from projections.kpi.handlers.clocks import CLOCK_SUBSCRIPTIONS
 from projections.kpi.handlers.jobs import JOB_SUBSCRIPTIONS
 from projections.kpi.handlers.orders import ORDER_SUBSCRIPTIONS
 from projections.kpi.handlers.quality import QUALITY_SUBSCRIPTIONS
+from projections.kpi.handlers.results import RESULT_SUBSCRIPTIONS
 from projections.kpi.handlers.reworks import REWORK_SUBSCRIPTIONS
 from projections.kpi.handlers.visits import VISIT_SUBSCRIPTIONS
 
@@ -19,4 +20,5 @@ HANDLERS = subscriptions(
     *REWORK_SUBSCRIPTIONS,
     *CLOCK_SUBSCRIPTIONS,
     *BAY_SUBSCRIPTIONS,
+    *RESULT_SUBSCRIPTIONS,
 )

@@ -13,8 +13,8 @@ _READINGS = (
         "Shares are in percent, 95 is 95 %; yuan include tax",
     ),
     Named(
-        "未启用:数据来源尚未接入;无分母:没有可除的数;两者都不是 0",
-        "Not enabled: nothing feeds it yet; nothing to divide by: neither is a zero",
+        "未启用:数据来源尚未接入;未填报:无人填报;无分母:没有可除的数;都不是 0",
+        "Not enabled: nothing feeds it yet; not reported: nobody has told it; nothing to divide by: none is a zero",
     ),
     Named(
         "单列与不计的不进合计;依据见规则 kpi_inclusion",

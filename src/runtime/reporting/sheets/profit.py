@@ -1,4 +1,4 @@
-"""Profit and loss, as far as it is known: what was earned, let off and paid, and what nothing feeds yet."""
+"""Profit and loss, as far as it is known: what was earned, let off and paid, what was told, and what nothing feeds."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from projections.kpi.catalogue import BY_ID
 from projections.kpi.queries.settled import settled_bills
 from runtime.reporting.measured import Measured
 from runtime.reporting.model import Cell, Column, Kind, Mark, Named, Row, Sheet
+from runtime.reporting.sheets.told import Told, told, told_rows
 from runtime.reporting.source import Source
 from runtime.reporting.units import yuan
 
@@ -19,13 +20,17 @@ _REWORK_COST = "Q05"
 
 @dataclass
 class Earned:
-    """In fen, by cost class. Only what counts as revenue; ``rework_cost`` is the figure of that name."""
+    """In fen, by cost class. Only what counts as revenue; ``rework_cost`` is the figure of that name.
+
+    ``told`` is what others say about the months: it is not made of the rest.
+    """
 
     gross: Counter[str] = field(default_factory=Counter)
     discount: Counter[str] = field(default_factory=Counter)
     by_payer: Counter[tuple[str, str]] = field(default_factory=Counter)
     sublet_cost: int = 0
     rework_cost: int = 0
+    told: Told = field(default_factory=Told)
 
     def net(self, cost_class: str) -> int:
         return self.gross[cost_class] - self.discount[cost_class]
@@ -49,6 +54,7 @@ def earned(source: Source, measured: Measured) -> Earned:
                 found.discount[line.cost_class] += line.discount
                 for payer, fen in line.shares:
                     found.by_payer[line.cost_class, payer] += fen
+    found.told = told(source, measured)
     if _REWORK_COST in BY_ID:
         found.rework_cost = measured.value(BY_ID[_REWORK_COST]).numerator
     return found
@@ -85,7 +91,8 @@ def profit_sheet(now: Earned, former: Earned | None) -> Sheet:
         Column("增减", "Change", Kind.YUAN),
         Column("增减率", "Change in percent", Kind.PERCENT),
     )
-    return Sheet("profit", "损益", "Profit and loss", columns, [*_known(now, former), *_unknown()])
+    rows = [*_known(now, former), *told_rows(now.told, former.told if former else None), *_unknown()]
+    return Sheet("profit", "损益", "Profit and loss", columns, rows)
 
 
 def _known(now: Earned, former: Earned | None) -> Iterator[Row]:
@@ -121,8 +128,6 @@ def _unknown() -> Iterator[Row]:
     for zh, en in (
         ("配件成本", "Cost of parts"),
         ("人工工资", "Wages"),
-        ("运营费用", "Operating cost"),
-        ("毛利", "Gross profit"),
         ("净利", "Net profit"),
     ):
         yield [Named(zh, en), Mark.NOT_ENABLED, Mark.NOT_ENABLED, None, None]

@@ -18,6 +18,7 @@ _ALWAYS = {
     "R12": Named("CSI目标", "CSI target"),
     "V03a": Named("维保目标", "Maintenance target"),
     "V10": Named("配件任务", "Parts task"),
+    "V21": Named("吸收率目标", "Absorption target"),
 }
 """Rows that are there before anybody has set a target."""
 _TRADES: Mapping[AfterSalesDepartment, frozenset[Trade]] = {

@@ -77,6 +77,12 @@ def disabled(kpi: str) -> Golden:
     return Golden(kpi, None, None)
 
 
+def never_told(kpi: str) -> Golden:
+    """It is made of what others report, and nobody has."""
+    nothing = Sums(counted="", value=None, numerator="0")
+    return Golden(kpi, nothing, nothing)
+
+
 def all_bring(numbers: str, words: str) -> str:
     """The same of every item: ``all_bring("0/1", "01 02")`` is ``01=0/1 02=0/1``."""
     return " ".join(f"{word}={numbers}" for word in words.split())

@@ -10,14 +10,14 @@ from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
 def _for_the_bill(case: VisitCase, rules: CaseRules) -> Parts:
     for order in case.orders:
-        passed, settled = order.passed_ms, order.settled_ms
+        passed, settled = order.passed_ms, order.billed_ms
         if passed is not None and settled is not None:
             waited = length(passed, settled)
             yield Part(rules.day(settled), order.order, COUNTED, waited, 0, of_order(order))
 
 
 def _after_the_bill(case: VisitCase, rules: CaseRules) -> Parts:
-    settled = [order.settled_ms for order in case.orders if order.settled_ms is not None]
+    settled = [order.billed_ms for order in case.orders if order.billed_ms is not None]
     if case.left_ms is not None and settled:
         waited = length(max(settled), case.left_ms)
         yield Part(rules.day(case.left_ms), case.visit, COUNTED, waited, 0, of_visit(case))

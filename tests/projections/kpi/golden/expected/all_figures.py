@@ -15,9 +15,9 @@ from tests.projections.kpi.golden.expected.revenue import REVENUE
 from tests.projections.kpi.golden.expected.selling import SELLING
 from tests.projections.kpi.golden.expected.technicians import TECHNICIANS
 from tests.projections.kpi.golden.expected.visits import VISITS
-from tests.projections.kpi.golden.ledger import Golden, disabled
+from tests.projections.kpi.golden.ledger import Golden, disabled, never_told
 
-_DISABLED = tuple(disabled(kpi) for kpi in ("V17", "V21", "R12"))
+_NEVER_TOLD = tuple(never_told(kpi) for kpi in ("V21", "V21a", "V21b", "V21c", "R12"))
 
 ALL: Mapping[str, Golden] = {
     golden.kpi: golden
@@ -33,6 +33,7 @@ ALL: Mapping[str, Golden] = {
         *HEADS,
         *BAYS,
         C10,
-        *_DISABLED,
+        disabled("V17"),
+        *_NEVER_TOLD,
     )
 }

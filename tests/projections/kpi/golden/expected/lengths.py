@@ -121,29 +121,29 @@ T08 = Golden(
 T09 = Golden(
     "T09",
     units=(MINUTES, PIECES),
-    # 25 waits: 10 x7, 15 x3, 20 x10, 25, 30 x2, 60, 150. The 13th is 20, the 23rd is 30.
+    # 26 waits: 10 x7, 15 x4, 20 x10, 25, 30 x2, 60, 150. The 13th and 14th are 20, the 24th is 30.
     # 04 has no bill that stands, and 14 no inspection.
     march=Sums(
         "01=20 02=30 05=10 06=15 07=20 08=20 80=30 09=20 25=10 11=15 12=10 13=20 15=10 16=20 17=15 18=20 20=10 22=25"
-        " 23=10 24=20 26=150 27=10 28=60 29=20 34=20",
+        " 23=10 24=20 26=150 27=10 28=60 29=20 10=15 34=20",
         "20",
-        numerator="610",
+        numerator="625",
         p90="30",
     ),
-    # the bill of 10 that stands came 166 h 45 after the inspection: 10, 30, 30, 10005
-    april=Sums("33=30 42=10 30=30 10=10005", "30", numerator="10075", p90="10005"),
+    # the later bill of 10 made nobody wait: 10, 30, 30
+    april=Sums("33=30 42=10 30=30", "30", numerator="70", p90="30"),
 )
 
 T09A = Golden(
     "T09a",
     units=(MINUTES, PIECES),
-    # 08: after the later bill. 10 had left when the bill that stands was settled: none. 26: fetched the next day.
-    # 26 waits: 0, 10 x7, 15 x3, 20 x11, 25 x2, 30, 1090. The 13th and 14th are 20, the 24th is 25.
+    # 08: after the later of its two bills. 10: after its first. 26: fetched the next day.
+    # 26 waits: 10 x7, 15 x3, 20 x12, 25 x2, 30, 1090. The 13th and 14th are 20, the 24th is 25.
     march=Sums(
         "01=20 02=30 05=10 06=20 07=25 08=20 09=10 25=10 11=25 12=20 13=20 14=10 15=20 16=15 17=20 18=20 20=15 22=20"
-        " 23=15 24=10 26=1090 27=10 28=10 29=20 10=0 34=20",
+        " 23=15 24=10 26=1090 27=10 28=10 29=20 10=20 34=20",
         "20",
-        numerator="1505",
+        numerator="1525",
         p90="25",
     ),
     # 30 was fetched the next morning, 21 h 10 later

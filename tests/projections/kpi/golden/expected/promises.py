@@ -7,7 +7,7 @@ Delivered in March, with when it was ready (inspection passed, bill settled) and
 26 on the 19th, of the 20th
 11 12:00 of 11:00, by then 14:00 had been agreed            12 12:20 of 12:00, changed at 12:05 (inspected at 12:10)
 13 14:10 of 14:00, moved without asking (inspected at 13:50) 24 11:10 of 11:00 (inspected at 10:50)
-10 was ready at noon of 15:00; the bill that stands was settled on 2 April only, so that it is late (inspected at 11:45)
+10 was ready at noon of 15:00 (inspected at 11:45): that its bill was taken back in April made nobody wait
 14 had no promise. 27 and 28 are the store's own. 03 and 04 were cancelled, 31 and 33 not delivered.
 In April: 33 9:00 of 11:00, 42 9:20 of 10:00; 30 on the 1st of 31 March, at first of 6 March.
 """
@@ -22,19 +22,19 @@ T01 = Golden(
     "T01",
     each=(1, 1),
     march=Sums(
-        "01 02 05 06 07 08 80 09 25 11 12=0 13=0 15 16 17 18 20 22 23 24=0 26 29 10=0 34",
-        "83.3333",
-        numerator="20",
+        "01 02 05 06 07 08 80 09 25 11 12=0 13=0 15 16 17 18 20 22 23 24=0 26 29 10 34",
+        "87.5",
+        numerator="21",
         denominator="24",
         excluded={**_OWN, "no_promise": "14=0"},
     ),
     april=Sums("33 42 30=0", "66.6667", numerator="2", denominator="3"),
     by={
-        # sa01: 01 05 07 09 25 11 16 18 22 23 24, of which 24 was late; sa02: the other 13, of which 12, 13 and 10
-        "advisor": {"sa01": "90.9091", "sa02": "76.9231"},
+        # sa01: 01 05 07 09 25 11 16 18 22 23 24, of which 24 was late; sa02: the other 13, of which 12 and 13
+        "advisor": {"sa01": "90.9091", "sa02": "84.6154"},
         "order_class": {
             "maintenance": "100",
-            "repair": "72.7273",  # 02 05 07 25 11 12 13 16 18 10 34: eight of eleven
+            "repair": "81.8182",  # 02 05 07 25 11 12 13 16 18 10 34: nine of eleven
             "warranty": "100",
             "accident": "100",
             "addon": "100",  # 80; 14 is left out
@@ -67,9 +67,9 @@ T01C = Golden(
     each=(1, 1),
     # as T01, and 11 is late too
     march=Sums(
-        "01 02 05 06 07 08 80 09 25 11=0 12=0 13=0 15 16 17 18 20 22 23 24=0 26 29 10=0 34",
-        "79.1667",
-        numerator="19",
+        "01 02 05 06 07 08 80 09 25 11=0 12=0 13=0 15 16 17 18 20 22 23 24=0 26 29 10 34",
+        "83.3333",
+        numerator="20",
         denominator="24",
         excluded={**_OWN, "no_promise": "14=0"},
     ),
