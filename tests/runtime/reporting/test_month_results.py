@@ -20,6 +20,7 @@ from domain.reasons import ReasonCode
 from domain.rules.targets import AfterSalesDepartment, Band, IndicatorKind
 from projections.kpi.catalogue import BY_ID
 from projections.kpi.periods import month_of
+from runtime.figures.explaining import explain
 from runtime.reporting.measured import measured
 from runtime.reporting.model import Mark, Report, Sheet
 from runtime.reporting.reports import Commission, daily_report, monthly_report, positions_of
@@ -152,3 +153,13 @@ def test_a_months_result_is_no_days_result(system: System) -> None:
     assert (row["目标"], row["实际"]) == (90, Mark.NO_DENOMINATOR)
     row = row_of(report_of(system, day=date(2025, 3, 31)).sheet("targets"), 编号="R12")
     assert row["实际"] == Decimal("92.5")
+
+
+def test_a_reported_figure_explains_itself_down_to_who_told_it(system: System) -> None:
+    found = explain(system.reader, system.log, BY_ID["R12"], STORE, MONTH, rules=PARTS_TASK, today=AFTERWARDS)
+    assert found.agrees
+    assert found.value == found.recomputed
+    [member] = found.members
+    told = [(event.type.partition(".")[2], event.actor, event.reason) for event in member.events]
+    assert told[0] == ("result_reported", CLERK, None)
+    assert told[1] == ("result_corrected", CLERK, ReasonCode.READING_MISTAKE)
