@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, select
 
 from domain.rules.timetable import RuleTimetable, from_text
 from projections.engine.bound import Bound
-from projections.engine.checkpoint import is_of
+from projections.engine.checkpoint import identity, is_named, is_of
 from projections.engine.control import RULES
 from projections.engine.reader import Reader, Reading
 
@@ -21,6 +21,8 @@ _OF_COPY = and_(
 )
 _DIGEST = select(RULES.c.digest).where(_OF_COPY)
 _RULES = select(RULES.c.digest, RULES.c.content).where(_OF_COPY)
+_DIGEST_WITHIN = select(RULES.c.digest).where(is_named(RULES))
+_CONTENT_WITHIN = select(RULES.c.content).where(is_named(RULES))
 
 
 _latest: tuple[RuleTimetable, str] | None = None
@@ -70,10 +72,10 @@ def rules_within(connection: Connection, bound: Bound) -> RuleTimetable | None:
     """The same for a batch: what has been read before is not read again."""
     if not bound.projection.depends_on_rules:
         return None
-    digest = connection.execute(select(RULES.c.digest).where(is_of(bound, RULES))).scalar_one()
+    digest = connection.execute(_DIGEST_WITHIN, identity(bound)).scalar_one()
     known = _KNOWN.get(digest)
     if known is None:
-        content = connection.execute(select(RULES.c.content).where(is_of(bound, RULES))).scalar_one()
+        content = connection.execute(_CONTENT_WITHIN, identity(bound)).scalar_one()
         known = _KNOWN.read(digest, content)
     return known
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from projections.engine.bound import Bound, raw_cursor
-from projections.engine.checkpoint import is_of, lock
+from projections.engine.checkpoint import identity, is_named, is_of, lock
 from projections.engine.control import PARKED
 from projections.engine.copy_rules import rules_within
 from projections.engine.database import ReadDatabase
@@ -23,6 +23,9 @@ _LIST = (
 )
 
 
+_WAITING = select(_P.stream).where(is_named(PARKED)).distinct()
+
+
 @dataclass(frozen=True, slots=True)
 class ParkedEvent:
     """A line for the operator."""
@@ -36,7 +39,7 @@ class ParkedEvent:
 
 def parked_streams(connection: Connection, bound: Bound) -> set[str]:
     """Streams of which something waits."""
-    return set(connection.execute(select(_P.stream).where(is_of(bound, PARKED)).distinct()).scalars())
+    return set(connection.execute(_WAITING, identity(bound)).scalars())
 
 
 def park(connection: Connection, bound: Bound, events: Iterable[Parked]) -> None:
