@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from application.imports import Verdict, load_mapping, open_sheet
@@ -24,7 +24,8 @@ _LINES = st.lists(
 )
 
 
-@given(damage=st.lists(_DAMAGE, max_size=5))
+@settings(max_examples=30)  # each of them opens a store: fewer, with more rows
+@given(damage=st.lists(_DAMAGE, max_size=10))
 def test_rows_with_damaged_cells(
     damage: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

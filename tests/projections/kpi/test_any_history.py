@@ -33,7 +33,7 @@ from tests.support.scenario import DAY, STORE
 FIRST, LAST = DAY - timedelta(days=2), DAY + timedelta(days=120)
 ENABLED = [kpi for kpi in KPIS if kpi.enabled]
 ADDITIVE = [kpi for kpi in ENABLED if kpi.combining.additive]
-FEW = settings(max_examples=25)
+FEW = settings(max_examples=20)
 
 
 @FEW
