@@ -1,9 +1,16 @@
 """Parts of a job: handed to the technician, brought back."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from domain.event import Event
 from domain.identifiers import LocalId, PartNumber, StaffId
-from domain.parts import PartCondition, SerialNumber
+from domain.parts import LotQuantity, PartCondition, SerialNumber
 from domain.quantities import Quantity
+
+
+Lots = Annotated[tuple[LotQuantity, ...], Field(min_length=1)]
 
 
 class PartIssued(Event, name="work_order.part_issued"):
@@ -13,6 +20,7 @@ class PartIssued(Event, name="work_order.part_issued"):
     line: LocalId
     part: PartNumber
     quantity: Quantity
+    lots: Lots
     technician: StaffId
     serials: tuple[SerialNumber, ...] = ()
 
@@ -22,6 +30,7 @@ class PartReturned(Event, name="work_order.part_returned"):
     line: LocalId
     part: PartNumber
     quantity: Quantity
+    lots: Lots
     condition: PartCondition
     serials: tuple[SerialNumber, ...] = ()
 
