@@ -59,13 +59,14 @@ class OrderConfirmed(Event, name="purchase_order.confirmed"):
 
 
 class ShipmentAnnounced(Event, name="purchase_order.shipment_announced"):
+    shipment: LocalId
     line: LocalId
     quantity: Quantity
     arrives_on: date
 
 
 class GoodsReceived(Event, name="purchase_order.goods_received"):
-    """What came and was taken into stock, at the price of the invoice."""
+    """What came and was taken into stock, at the price of the invoice; ``shipment`` where it had been announced."""
 
     line: LocalId
     part: PartNumber
@@ -74,21 +75,30 @@ class GoodsReceived(Event, name="purchase_order.goods_received"):
     lot: LotId
     bin: BinId
     document: ShortText
+    shipment: LocalId | None = None
 
 
 class DifferenceFound(Event, name="purchase_order.difference_found"):
-    """Order, delivery and invoice do not agree: ``delivered`` is what came, ``accepted`` what was taken."""
+    """Order, delivery and invoice do not agree about ``quantity`` pieces.
 
+    ``announced`` is what was to come, ``delivered`` what came, ``accepted`` what was taken.
+    """
+
+    difference: LocalId
     line: LocalId
     kind: DifferenceKind
+    quantity: Quantity
     announced: Amount
     delivered: Amount
     accepted: Amount
     ordered_price: Money
     invoiced_price: Money
+    document: ShortText
+    shipment: LocalId | None = None
 
 
 class DifferenceSettled(Event, name="purchase_order.difference_settled"):
+    difference: LocalId
     line: LocalId
     outcome: DifferenceOutcome
     credit: Money | None = None

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from domain.event import Event
-from domain.identifiers import PartNumber
+from domain.identifiers import PartNumber, StreamId
 from domain.parts import Amount
 from domain.quantities import Quantity
 from domain.text import ShortText
@@ -34,4 +34,25 @@ class PlanRejected(Event, name="purchase_plan.rejected"):
     pass
 
 
-PurchasePlanEvent = PlanDrafted | PlanApproved | PlanRejected
+class PlannedPart(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    part: PartNumber
+    quantity: Quantity
+
+
+class PlanDrawnOn(Event, name="purchase_plan.drawn_on"):
+    """An order takes its share of what was approved, so that no two orders take the same."""
+
+    order: StreamId
+    parts: Annotated[tuple[PlannedPart, ...], Field(min_length=1, max_length=500)]
+
+
+class PlanShareReturned(Event, name="purchase_plan.share_returned"):
+    """The order was given up, or ended without these."""
+
+    order: StreamId
+    parts: Annotated[tuple[PlannedPart, ...], Field(min_length=1, max_length=500)]
+
+
+PurchasePlanEvent = PlanDrafted | PlanApproved | PlanRejected | PlanDrawnOn | PlanShareReturned
