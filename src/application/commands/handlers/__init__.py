@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from application.commands.handlers import (
     attendance,
+    part_successions,
     vehicles,
     visits,
     work_order_clocks,
@@ -20,6 +21,7 @@ from domain.command import Command
 
 _MODULES: tuple[Mapping[type[Command], Handler], ...] = (
     attendance.HANDLERS,
+    part_successions.HANDLERS,
     vehicles.HANDLERS,
     visits.HANDLERS,
     work_order_desk.HANDLERS,
