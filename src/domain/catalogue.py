@@ -9,6 +9,8 @@ from domain.aggregates.job_plan import JOB_PLAN
 from domain.aggregates.month_results import MONTH_RESULTS
 from domain.aggregates.part import PART
 from domain.aggregates.parts_year import PARTS_YEAR
+from domain.aggregates.purchase_order import PURCHASE_ORDER
+from domain.aggregates.purchase_plan import PURCHASE_PLAN
 from domain.aggregates.rule_set import RULE_SET
 from domain.aggregates.supplier import SUPPLIER
 from domain.aggregates.technician_day import TECHNICIAN_DAY
@@ -32,6 +34,8 @@ DECIDERS: tuple[Decider[Any, Any, Any], ...] = (
     PART,
     SUPPLIER,
     PARTS_YEAR,
+    PURCHASE_PLAN,
+    PURCHASE_ORDER,
     DOCUMENT_SERIES,
     RULE_SET,
 )

@@ -1,6 +1,18 @@
 """Words that only parts orders use."""
 
+from collections.abc import Mapping
+
 from domain.labels import Word
+
+
+class OrderStage(Word):
+    DRAFTED = "drafted", "待审核", "To be reviewed"
+    REVIEWED = "reviewed", "已审核", "Reviewed"
+    FINALLY_REVIEWED = "finally_reviewed", "已最终评审", "Finally reviewed"
+    ISSUED = "issued", "已签发", "Issued"
+    CLOSED = "closed", "已关闭", "Closed"
+    CANCELLED = "cancelled", "已作废", "Cancelled"
+    REJECTED = "rejected", "未通过", "Rejected"
 
 
 class DifferenceKind(Word):
@@ -17,3 +29,22 @@ class DifferenceOutcome(Word):
     RETURNED = "returned", "退货", "Returned"
     CREDITED = "credited", "退款", "Credited"
     ACCEPTED = "accepted", "接受", "Accepted as it is"
+
+
+_GOODS = frozenset(
+    {
+        DifferenceOutcome.EXCHANGED,
+        DifferenceOutcome.SUPPLIED_LATER,
+        DifferenceOutcome.RETURNED,
+        DifferenceOutcome.CREDITED,
+    }
+)
+POSSIBLE_OUTCOMES: Mapping[DifferenceKind, frozenset[DifferenceOutcome]] = {
+    DifferenceKind.SHORT: frozenset(
+        {DifferenceOutcome.SUPPLIED_LATER, DifferenceOutcome.CREDITED, DifferenceOutcome.ACCEPTED}
+    ),
+    DifferenceKind.OVER: frozenset({DifferenceOutcome.RETURNED, DifferenceOutcome.ACCEPTED}),
+    DifferenceKind.DAMAGED: _GOODS,
+    DifferenceKind.WRONG_PART: _GOODS,
+    DifferenceKind.PRICE: frozenset({DifferenceOutcome.CREDITED, DifferenceOutcome.ACCEPTED}),
+}
