@@ -32,6 +32,8 @@ PLURALS = {
     "month_results": "month-results",
     "part": "parts",
     "parts_year": "parts-years",
+    "purchase_plan": "purchase-plans",
+    "purchase_order": "purchase-orders",
     "supplier": "suppliers",
     "rule_set": "rule-sets",
 }

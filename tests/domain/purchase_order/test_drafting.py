@@ -87,12 +87,25 @@ def test_a_special_order_is_for_those_who_wait() -> None:
     )
 
 
+def test_a_plan_is_not_named_for_special_lines_alone() -> None:
+    special = drafting(item("BELT-1", "1", awaited_by=WAITING))
+    new().when(special, by=CLERK, known=APPROVED).then_refused("PO-DRAFT-004")
+
+
+def test_the_plan_covers_what_nobody_waits_for() -> None:
+    both = drafting(item("BELT-1", "1", awaited_by=WAITING), item("BELT-1", "3"), item("OIL-5W30", "2"))
+    drafted_order = new().when(both, by=CLERK, known=APPROVED).state
+    assert drafted_order.under_plan == {"BELT-1": Decimal(3), "OIL-5W30": Decimal(2)}
+
+
 def test_the_same_part_twice() -> None:
     other = OrderLine(order="work_order-2", job="J1", line="L1")
-    for_two = drafting(item("BELT-1", "1", awaited_by=WAITING), item("BELT-1", "1", awaited_by=other))
+    for_two = drafting(
+        item("BELT-1", "1", awaited_by=WAITING), item("BELT-1", "1", awaited_by=other), plan=None
+    )
     assert len(new().when(for_two, by=CLERK, known=APPROVED).state.lines) == 2
     for awaited in (None, WAITING):
-        twice = drafting(*[item("BELT-1", "1", awaited_by=awaited)] * 2)
+        twice = drafting(*[item("BELT-1", "1", awaited_by=awaited)] * 2, item("OIL-5W30", "1"))
         new().when(twice, by=CLERK, known=APPROVED).then_refused("PO-DRAFT-002")
 
 

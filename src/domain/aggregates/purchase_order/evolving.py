@@ -35,7 +35,10 @@ def evolve(state: PurchaseOrder, recorded: Recorded[PurchaseOrderEvent]) -> Purc
                 kind=event.kind,
                 plan=event.plan,
                 total=event.total,
-                lines={line.line: Line(line.part, line.quantity, line.unit_price) for line in event.lines},
+                lines={
+                    line.line: Line(line.part, line.quantity, line.unit_price, line.awaited_by is not None)
+                    for line in event.lines
+                },
             )
         case OrderReviewed(final_review_needed=needed):
             return state._replace(

@@ -20,6 +20,11 @@ TOO_MANY = define(
     zh="配件 {part} 订货数量超过 {limit}",
     en="More than {limit} pieces of part {part} in one order",
 )
+PLAN_IDLE = define(
+    "PO-DRAFT-004",
+    zh="全部为待料专订,不占用采购计划",
+    en="Work orders wait for every line: the plan has nothing to do with this order",
+)
 PRICE_BELOW_ZERO = define("PO-PRICE-001", zh="金额不能为负", en="An amount cannot be below zero")
 TOTAL_TOO_LARGE = define(
     "PO-PRICE-002", zh="金额超过上限 {limit} 元", en="The amount is above the limit of {limit} yuan"

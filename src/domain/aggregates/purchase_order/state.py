@@ -14,11 +14,12 @@ NOTHING = Decimal(0)
 
 
 class Line(NamedTuple):
-    """``shipments`` are those on their way, in the order in which they were announced."""
+    """``special``: a work order waits for it. ``shipments`` are on their way, in the order of their announcement."""
 
     part: PartNumber
     quantity: Decimal
     unit_price: Money
+    special: bool = False
     accepted: Decimal = NOTHING
     shipments: Mapping[LocalId, Decimal] = {}
 
@@ -58,6 +59,16 @@ class PurchaseOrder(NamedTuple):
     @property
     def outstanding(self) -> tuple[LocalId, ...]:
         return tuple(line_id for line_id, line in self.lines.items() if line.outstanding > 0)
+
+    @property
+    def under_plan(self) -> Mapping[PartNumber, Decimal]:
+        """What is outstanding of the parts that the plan has to cover."""
+        wanted: dict[PartNumber, Decimal] = {}
+        if self.plan is not None:
+            for line in self.lines.values():
+                if not line.special and line.outstanding > 0:
+                    wanted[line.part] = wanted.get(line.part, NOTHING) + line.outstanding
+        return wanted
 
     @property
     def has_come(self) -> bool:

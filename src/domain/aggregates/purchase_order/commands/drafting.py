@@ -37,8 +37,11 @@ _MOST = 100_000
 
 def draft(command: DraftOrder, frame: Frame) -> OrderDrafted:
     refuse_unapproved_channel(command.supplier, frame)
-    if command.plan is None and _needs_plan(command):
+    special = all(item.awaited_by is not None for item in command.lines)
+    if command.plan is None and command.kind in _PLANNED and not special:
         raise Refused(refusals.PLAN_NEEDED)
+    if command.plan is not None and special:
+        raise Invalid(refusals.PLAN_IDLE)
     _refuse_repeated(command.lines)
     return OrderDrafted(
         supplier=command.supplier,
@@ -97,10 +100,6 @@ def issue(state: PurchaseOrder, frame: Frame) -> OrderIssued:
         raise Refused(refusals.FINAL_REVIEW_MISSING)
     refuse_unapproved_channel(state.supplier, frame)
     return OrderIssued()
-
-
-def _needs_plan(command: DraftOrder) -> bool:
-    return command.kind in _PLANNED and any(item.awaited_by is None for item in command.lines)
 
 
 def _refuse_repeated(items: Iterable[OrderItem]) -> None:
