@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -25,11 +26,11 @@ from domain.aggregates.purchase_order.commands.models import (
 )
 from domain.aggregates.purchase_plan import PURCHASE_PLAN
 from domain.aggregates.purchase_plan.commands import ApprovePlan, DraftPlan, RejectPlan
-from domain.aggregates.purchase_plan.events import PlanLine
-from domain.aggregates.purchase_plan.state import PurchasePlan
+from domain.aggregates.purchase_plan.events import PlanLine, PurchasePlanEvent
 from domain.aggregates.supplier.commands import ApproveChannel, BlockChannel
 from domain.command import Command
 from domain.decider import fold
+from domain.envelope import Recorded
 from domain.errors import AfterSalesError
 from domain.money import Money
 from domain.parts import OldPartPolicy, PurchaseKind, part_id, supplier_id
@@ -87,8 +88,8 @@ class Counter:
         return plan
 
     def left(self, plan: str) -> dict[str, Decimal]:
-        state: PurchasePlan = fold(PURCHASE_PLAN, self.system.log.read_stream(plan))  # type: ignore[arg-type]
-        return dict(state.left)
+        history = cast("list[Recorded[PurchasePlanEvent]]", self.system.log.read_stream(plan))
+        return dict(fold(PURCHASE_PLAN, history).left)
 
 
 @pytest.fixture
