@@ -30,6 +30,10 @@ _BY_NAME: Mapping[str, JsonValue] = {
     "vendor": "外协-03", "work_done": "更换机油机滤,复位保养灯", "record": "检验合格", "items": _ITEMS,
     "finding": "螺栓力矩不足", "analysis": "未按规定力矩复紧", "description": "举升时车门划伤",
     "measures": "修复并培训", "pass_number": "G0312", "tag": "K17", "item": "tyre_tread", "step": "greeting",
+    "bin": "A-03-12", "supplier": "SGM", "lot": "L1", "delta": "-1", "transfer": "parts_transfer-3d5a",
+    "to_store": "S02", "from_store": "S02", "count": "stock_count-51be", "purchase_order": "purchase_order-88aa",
+    "to_part": "OIL-5W30-N", "serial": "SN0001", "purchase_line": "L1",
+    "quoted_part": "OIL-5W30",
     "planned_start": _MORNING, "planned_end": _NOON, "starts": _MORNING, "start": _MORNING, "due": _NOON,
 }  # fmt: skip
 _SHOWN = frozenset({

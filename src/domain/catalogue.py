@@ -8,6 +8,7 @@ from domain.aggregates.document_series import DOCUMENT_SERIES
 from domain.aggregates.job_plan import JOB_PLAN
 from domain.aggregates.month_results import MONTH_RESULTS
 from domain.aggregates.part import PART
+from domain.aggregates.parts_stock import PARTS_STOCK
 from domain.aggregates.parts_year import PARTS_YEAR
 from domain.aggregates.purchase_order import PURCHASE_ORDER
 from domain.aggregates.purchase_plan import PURCHASE_PLAN
@@ -37,6 +38,7 @@ DECIDERS: tuple[Decider[Any, Any, Any], ...] = (
     PURCHASE_PLAN,
     PURCHASE_ORDER,
     DOCUMENT_SERIES,
+    PARTS_STOCK,
     RULE_SET,
 )
 UPCASTERS: tuple[Upcaster, ...] = ()

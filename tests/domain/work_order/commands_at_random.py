@@ -55,6 +55,8 @@ _TEXTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("advisor", "with_advisor", "to"), ("sa01", "sa02")),
     "bay": ("B01", "B02"),
     "part": ("PAD-01", "OIL-5W30"),
+    "lot": ("L1", "L2"),
+    "serials": ("SN1", "SN2"),
     "product": ("WIPER-01",),
     **dict.fromkeys(("evidence", "photos"), ("a" * 64, "b" * 64)),
     "vehicle": ("vehicle-1",),
@@ -91,9 +93,9 @@ def _phases(state: WorkOrder) -> tuple[str, ...]:
     if not todo:
         return "opening", "quoting", "settling", "delivering", "reworking", "inspecting"
     if any(job.work.finished for job in todo):
-        return "inspecting", "working", "reworking"
+        return "inspecting", "working", "reworking", "supplying"
     if any(job.placement.crew for job in todo):
-        return "working", "dispatching", "quoting"
+        return "working", "dispatching", "quoting", "supplying"
     return "opening", "contracting", "quoting", "dispatching"
 
 

@@ -186,7 +186,12 @@ SKILLED = (shift(),)
         (JUNIOR, BayType.LIFT, None, (Shortfall.GRADE,)),
         (SKILLED, BayType.FLOOR, None, (Shortfall.BAY_TYPE,)),
         (SKILLED, BayType.LIFT, OTHER_TECHNICIAN.id, (Shortfall.SUGGESTION,)),
-        (JUNIOR, BayType.FLOOR, OTHER_TECHNICIAN.id, tuple(Shortfall)),
+        (
+            JUNIOR,
+            BayType.FLOOR,
+            OTHER_TECHNICIAN.id,
+            (Shortfall.GRADE, Shortfall.BAY_TYPE, Shortfall.SUGGESTION),
+        ),
     ],
 )
 def test_overriding_a_rule_or_a_suggestion_needs_a_reason_and_is_recorded(

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from application.commands.handlers import (
     attendance,
     part_successions,
+    parts_shelf,
+    parts_supply,
     purchasing,
     vehicles,
     visits,
@@ -17,7 +19,8 @@ from application.commands.handlers import (
     work_order_placing,
     work_order_settling,
 )
-from application.commands.handling import Handler
+from application.commands.handling import Handler, decide_alone
+from domain.aggregates.work_order import WORK_ORDER
 from domain.command import Command
 
 _MODULES: tuple[Mapping[type[Command], Handler], ...] = (
@@ -30,8 +33,16 @@ _MODULES: tuple[Mapping[type[Command], Handler], ...] = (
     work_order_placing.HANDLERS,
     work_order_clocks.HANDLERS,
     work_order_settling.HANDLERS,
+    parts_shelf.HANDLERS,
 )
 
-HANDLERS: Mapping[type[Command], Handler] = {
+_NAMED: Mapping[type[Command], Handler] = {
     command: handler for module in _MODULES for command, handler in module.items()
+}
+HANDLERS: Mapping[type[Command], Handler] = {
+    **_NAMED,
+    **{
+        command: parts_supply.followed(_NAMED.get(command, decide_alone(WORK_ORDER)))
+        for command in WORK_ORDER.commands
+    },
 }

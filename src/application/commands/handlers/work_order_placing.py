@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from application.commands.handlers.parts_supply import parts_short
 from application.commands.handlers.rosters import (
     bay_of,
     day_of_technician,
@@ -32,9 +33,11 @@ def dispatch(work: Work, command: DispatchJob | ReassignJob, frame: Frame) -> No
     bay_day = bay_of(frame, command.bay, command.planned_start)
     crew = [member.technician for member in command.crew]
     bay_type = work.load(BAY_DAY, bay_day).bay_type
+    short = parts_short(work, frame, order, command.job)
     facts = work.frame(
         shifts=shifts_of(work, frame, crew, command.planned_start),
         **({"bay_type": bay_type.value} if bay_type else {}),
+        **({"parts_short": ",".join(short)} if short else {}),
     )
     work.record(WORK_ORDER, frame.stream, WORK_ORDER.decide(order, command, facts))
     if before is not None:

@@ -10,6 +10,7 @@ from application.commands.permission_tables import (
     job_plan,
     month_results,
     part,
+    parts_stock,
     parts_year,
     purchasing,
     rule_set,
@@ -25,6 +26,7 @@ from application.commands.permission_tables import (
     work_order_quoting,
     work_order_reworking,
     work_order_settling,
+    work_order_supplying,
     work_order_working,
     workshop_review,
 )
@@ -39,6 +41,7 @@ _TABLES: tuple[PermissionTable, ...] = (
     part.TABLE,
     parts_year.TABLE,
     purchasing.TABLE,
+    parts_stock.TABLE,
     rule_set.TABLE,
     supplier.TABLE,
     technician_day.TABLE,
@@ -52,6 +55,7 @@ _TABLES: tuple[PermissionTable, ...] = (
     work_order_quoting.TABLE,
     work_order_reworking.TABLE,
     work_order_settling.TABLE,
+    work_order_supplying.TABLE,
     work_order_working.TABLE,
     workshop_review.TABLE,
 )

@@ -89,6 +89,14 @@ class ArrivalNoted(Event, name="parts_stock.arrival_noted"):
     line: OrderLine
 
 
+class NeedChanged(Event, name="parts_stock.need_changed"):
+    """The order's promise has moved, and with it the line's place among those who wait."""
+
+    part: PartNumber
+    line: OrderLine
+    need_by: AwareDatetime | None
+
+
 class ReservationReleased(Event, name="parts_stock.reservation_released"):
     part: PartNumber
     line: OrderLine
@@ -156,6 +164,7 @@ class StockScrapped(Event, name="parts_stock.scrapped"):
     quantity: Quantity
     lots: Lots
     from_quarantine: bool
+    serials: tuple[SerialNumber, ...] = ()
 
 
 class StockReturnedToSupplier(Event, name="parts_stock.returned_to_supplier"):
@@ -165,6 +174,7 @@ class StockReturnedToSupplier(Event, name="parts_stock.returned_to_supplier"):
     from_quarantine: bool
     supplier: SupplierCode
     document: ShortText | None = None
+    serials: tuple[SerialNumber, ...] = ()
 
 
 class StockTransferredOut(Event, name="parts_stock.transferred_out"):
@@ -223,6 +233,7 @@ PartsStockEvent = (
     | BackorderCancelled
     | ArrivalExpected
     | ArrivalNoted
+    | NeedChanged
     | ReservationReleased
     | ReservationExpired
     | ReservationTransferred

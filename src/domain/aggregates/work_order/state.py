@@ -6,6 +6,7 @@ order is split by phase, so that one event touches one small part.
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import NamedTuple
 
 from domain.actors import Role
@@ -19,8 +20,9 @@ from domain.aggregates.work_order.words import (
     RecordSection,
     SameFault,
 )
-from domain.identifiers import BayId, LocalId, OperationCode, StaffId, StoreId, StreamId
+from domain.identifiers import BayId, LocalId, OperationCode, PartNumber, StaffId, StoreId, StreamId
 from domain.money import ZERO, Money
+from domain.parts import LotQuantity
 from domain.reasons import ReasonCode
 from domain.trade import ContractKind, DeliveryStep, JobSource, OldPartChoice, OrderClass, Payer
 
@@ -214,6 +216,20 @@ class Accessory(NamedTuple):
     amount: Money
 
 
+class IssuedLine(NamedTuple):
+    """What a job holds of a line, in the order in which it was issued."""
+
+    job: LocalId
+    part: PartNumber
+    quoted_part: PartNumber
+    lots: tuple[LotQuantity, ...]
+    serials: frozenset[str] = frozenset()
+
+    @property
+    def quantity(self) -> Decimal:
+        return sum((entry.quantity for entry in self.lots), Decimal(0))
+
+
 class WorkOrder(NamedTuple):
     """``opening`` is None before the first event."""
 
@@ -231,6 +247,7 @@ class WorkOrder(NamedTuple):
     accidents: Mapping[LocalId, Accident] = {}
     bill: Bill = Bill()
     handover: Handover = Handover()
+    issued: Mapping[LocalId, IssuedLine] = {}
     cancelled: bool = False
 
     @property

@@ -81,4 +81,5 @@ class Shortfall(Word):
 
     GRADE = "grade", "技能等级不足", "Skill grade too low"
     BAY_TYPE = "bay_type", "工位类型不符", "Bay type does not fit"
+    PARTS = "parts", "待料", "Parts missing"
     SUGGESTION = "suggestion", "未按建议派工", "Not as suggested"

@@ -1,4 +1,4 @@
-"""What may be asked of a shelf. Some commands are only ever given by other commands, which keep two streams in agreement."""
+"""What may be asked of a shelf. Commands given by other commands only keep two streams in agreement."""
 
 from typing import Annotated
 
@@ -8,7 +8,16 @@ from domain.aggregates.parts_stock.words import AdjustmentCause, LostSaleCause, 
 from domain.command import Command
 from domain.identifiers import LocalId, PartNumber, StaffId, StoreId, StreamId
 from domain.money import Money
-from domain.parts import BinId, Delta, LotId, LotQuantity, OrderLine, PartCondition, SerialNumber, SupplierCode
+from domain.parts import (
+    BinId,
+    Delta,
+    LotId,
+    LotQuantity,
+    OrderLine,
+    PartCondition,
+    SerialNumber,
+    SupplierCode,
+)
 from domain.quantities import Quantity
 from domain.reasons import ReasonInput
 from domain.text import ShortText
@@ -57,7 +66,7 @@ class ReserveStock(Command, name="parts_stock.reserve", may_start=True):
 
 
 class ReleaseReservation(Command, name="parts_stock.release"):
-    """The line gives back what was kept for it and waits no more; it has to be reserved anew when the job is done after all."""
+    """The line gives back what was kept for it and waits no more, until it is reserved anew."""
 
     line: OrderLine
     reason: ReasonInput
@@ -84,6 +93,13 @@ class TransferReservation(Command, name="parts_stock.transfer_reservation"):
     quantity: Quantity
     to_need_by: AwareDatetime | None = None
     reason: ReasonInput
+
+
+class ChangeNeed(Command, name="parts_stock.change_need"):
+    """Given by an order whose promise has moved."""
+
+    line: OrderLine
+    need_by: AwareDatetime | None
 
 
 class ExpectArrival(Command, name="parts_stock.expect_arrival"):
@@ -192,6 +208,7 @@ PartsStockCommand = (
     | DropLine
     | ExpireReservation
     | TransferReservation
+    | ChangeNeed
     | ExpectArrival
     | NoteArrival
     | PickStock

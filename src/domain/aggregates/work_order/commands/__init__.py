@@ -11,6 +11,7 @@ from domain.aggregates.work_order.commands.opening import OpeningCommand, decide
 from domain.aggregates.work_order.commands.quoting import QuotingCommand, decide_quoting
 from domain.aggregates.work_order.commands.reworking import ReworkingCommand, decide_reworking
 from domain.aggregates.work_order.commands.settling import SettlingCommand, decide_settling
+from domain.aggregates.work_order.commands.supplying import SupplyingCommand, decide_supplying
 from domain.aggregates.work_order.commands.working import WorkingCommand, decide_working
 from domain.aggregates.work_order.events import WorkOrderEvent
 from domain.aggregates.work_order.state import WorkOrder
@@ -27,6 +28,7 @@ WorkOrderCommand = (
     | ReworkingCommand
     | SettlingCommand
     | DeliveringCommand
+    | SupplyingCommand
 )
 COMMANDS: tuple[type[Command], ...] = get_args(WorkOrderCommand)
 
@@ -42,6 +44,7 @@ _PHASES: tuple[tuple[Any, Decide], ...] = (
     (ReworkingCommand, decide_reworking),
     (SettlingCommand, decide_settling),
     (DeliveringCommand, decide_delivering),
+    (SupplyingCommand, decide_supplying),
 )
 _DECIDERS: Mapping[type[Command], Decide] = {
     command_type: decide for union, decide in _PHASES for command_type in get_args(union)

@@ -10,6 +10,7 @@ from domain.aggregates.work_order.events.opening import OpeningEvent
 from domain.aggregates.work_order.events.quoting import QuotingEvent
 from domain.aggregates.work_order.events.reworking import ReworkingEvent
 from domain.aggregates.work_order.events.settling import SettlingEvent
+from domain.aggregates.work_order.events.supplying import SupplyingEvent
 from domain.aggregates.work_order.events.working import WorkingEvent
 from domain.event import Event
 
@@ -23,5 +24,6 @@ WorkOrderEvent = (
     | DeliveringEvent
     | ContractingEvent
     | ReworkingEvent
+    | SupplyingEvent
 )
 EVENTS: tuple[type[Event], ...] = get_args(WorkOrderEvent)

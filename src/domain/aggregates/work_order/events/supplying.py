@@ -9,12 +9,11 @@ from domain.identifiers import LocalId, PartNumber, StaffId
 from domain.parts import LotQuantity, PartCondition, SerialNumber
 from domain.quantities import Quantity
 
-
 Lots = Annotated[tuple[LotQuantity, ...], Field(min_length=1)]
 
 
 class PartIssued(Event, name="work_order.part_issued"):
-    """``part`` is what left the shelf: the quoted one, or one that has taken its place."""
+    """``part`` is what left the shelf: ``quoted_part``, or one that has taken its place."""
 
     job: LocalId
     line: LocalId
@@ -23,6 +22,7 @@ class PartIssued(Event, name="work_order.part_issued"):
     lots: Lots
     technician: StaffId
     serials: tuple[SerialNumber, ...] = ()
+    quoted_part: PartNumber
 
 
 class PartReturned(Event, name="work_order.part_returned"):

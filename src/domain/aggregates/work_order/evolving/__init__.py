@@ -17,6 +17,7 @@ from domain.aggregates.work_order.events.opening import OpeningEvent
 from domain.aggregates.work_order.events.quoting import QuotingEvent
 from domain.aggregates.work_order.events.reworking import ReworkingEvent
 from domain.aggregates.work_order.events.settling import SettlingEvent
+from domain.aggregates.work_order.events.supplying import SupplyingEvent
 from domain.aggregates.work_order.events.working import WorkingEvent
 from domain.aggregates.work_order.evolving.contracting import evolve_contract
 from domain.aggregates.work_order.evolving.delivering import evolve_handover
@@ -26,6 +27,7 @@ from domain.aggregates.work_order.evolving.opening import evolve_opening
 from domain.aggregates.work_order.evolving.quoting import evolve_offer
 from domain.aggregates.work_order.evolving.reworking import evolve_rework
 from domain.aggregates.work_order.evolving.settling import evolve_bill
+from domain.aggregates.work_order.evolving.supplying import evolve_supply
 from domain.aggregates.work_order.evolving.working import evolve_work
 from domain.aggregates.work_order.state import WorkOrder
 from domain.envelope import Meta, Recorded
@@ -43,6 +45,7 @@ _PHASES: tuple[tuple[Any, Evolver], ...] = (
     (ReworkingEvent, evolve_rework),
     (SettlingEvent, evolve_bill),
     (DeliveringEvent, evolve_handover),
+    (SupplyingEvent, evolve_supply),
 )
 _EVOLVERS: Mapping[type[Event], Evolver] = {
     event_type: evolver for union, evolver in _PHASES for event_type in get_args(union)

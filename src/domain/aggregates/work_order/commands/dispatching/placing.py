@@ -86,6 +86,7 @@ def _shortfalls(job: Job, command: Placing, frame: Frame, suggested: StaffId | N
     found = {
         Shortfall.GRADE: not reaches_grade(job.spec.requirement.grade, shifts),
         Shortfall.BAY_TYPE: not fits,
+        Shortfall.PARTS: bool(frame.known.get("parts_short")),
         Shortfall.SUGGESTION: suggested is not None and suggested not in crew,
     }
     return tuple(shortfall for shortfall, holds in found.items() if holds)

@@ -1,0 +1,148 @@
+"""Goods move: the shelf and the order agree in one transaction."""
+
+from collections.abc import Mapping
+
+from application.commands.handlers.parts_supply import (
+    keep,
+    promise_of,
+    standing_in,
+    tell_shelf,
+    tell_shelves,
+)
+from application.commands.handling import Handler
+from application.commands.work import Work
+from domain.aggregates.part import PART
+from domain.aggregates.parts_stock import PARTS_STOCK
+from domain.aggregates.parts_stock.commands.models import (
+    DropLine,
+    IssueStock,
+    ReceiveStock,
+    ReserveStock,
+    TakeBack,
+    TransferReservation,
+)
+from domain.aggregates.parts_stock.events import StockIssued
+from domain.aggregates.parts_stock.words import ReleaseCause
+from domain.aggregates.work_order import WORK_ORDER
+from domain.aggregates.work_order.commands.supplying import RecordPartIssued, ReturnPart
+from domain.aggregates.work_order.events.supplying import PartReturned
+from domain.aggregates.work_order.supplied import needs_of, quoted_part
+from domain.command import Command
+from domain.decider import Frame
+from domain.errors import Refused, define
+from domain.identifiers import PartNumber
+from domain.parts import OrderLine, part_id, parts_stock_id
+
+NOT_NEEDED = define(
+    "STK-LINE-901",
+    zh="工单 {order} 的 {line} 行不需要该配件 {quantity}",
+    en="Line {line} of order {order} has no need of {quantity} of this part",
+)
+
+NOT_DEFINED = define(
+    "STK-PART-901",
+    zh="配件 {part} 未建档,请先建立配件档案",
+    en="Part {part} is not defined: define it first",
+)
+
+
+def issue(work: Work, command: IssueStock, frame: Frame) -> None:
+    """From the shelf to the job. A part that takes another's place ends the wait for that one."""
+    line = command.line
+    work.require(WORK_ORDER, line.order)
+    shelf = work.load(PARTS_STOCK, frame.stream)
+    decided = PARTS_STOCK.decide(shelf, command, _with_master_data(work, frame))
+    work.record(PARTS_STOCK, frame.stream, decided)
+    for event in decided:
+        if isinstance(event, StockIssued):
+            _record_on_order(work, frame, event)
+
+
+def _record_on_order(work: Work, frame: Frame, issued: StockIssued) -> None:
+    line = issued.line
+    record = RecordPartIssued(
+        job=line.job,
+        line=line.line,
+        part=issued.part,
+        quantity=issued.quantity,
+        lots=issued.lots,
+        technician=issued.technician,
+        serials=issued.serials,
+    )
+    order = work.load(WORK_ORDER, line.order)
+    quoted = quoted_part(order, line.job, line.line)
+    stands_in = quoted is not None and issued.part in standing_in(work, frame, quoted)
+    facts = work.frame(line.order, takes_the_place_of=quoted if quoted and stands_in else "")
+    work.record(WORK_ORDER, line.order, WORK_ORDER.decide(order, record, facts))
+    held = work.load(WORK_ORDER, line.order).issued[line.line]
+    if held.quoted_part != issued.part:
+        _wait_for_the_rest(work, frame, line, held.quoted_part)
+
+
+def _wait_for_the_rest(work: Work, frame: Frame, line: OrderLine, quoted: PartNumber) -> None:
+    tell_shelves(work, frame, quoted, DropLine(line=line, cause=ReleaseCause.SUPERSEDED))
+    order = work.load(WORK_ORDER, line.order)
+    need = needs_of(order).get((line.job, line.line))
+    if need is not None:
+        keep(work, frame, line, need, promise_of(order))
+
+
+def receive(work: Work, command: ReceiveStock, frame: Frame) -> None:
+    """Only what the store has defined: what nobody knows the name of cannot be found again."""
+    facts = _with_master_data(work, frame)
+    decided = PARTS_STOCK.decide(work.load(PARTS_STOCK, frame.stream), command, facts)
+    work.record(PARTS_STOCK, frame.stream, decided)
+
+
+def _with_master_data(work: Work, frame: Frame) -> Frame:
+    number = frame.stream.removeprefix(parts_stock_id(frame.store, ""))
+    master = work.load(PART, part_id(frame.store, number))
+    if not master.defined:
+        raise Refused(NOT_DEFINED, part=number)
+    return work.frame(serial_tracked=master.serial_tracked)
+
+
+def return_part(work: Work, command: ReturnPart, frame: Frame) -> None:
+    order = work.load(WORK_ORDER, frame.stream)
+    decided = WORK_ORDER.decide(order, command, frame)
+    work.record(WORK_ORDER, frame.stream, decided)
+    line = OrderLine(order=frame.stream, job=command.job, line=command.line)
+    for event in decided:
+        if isinstance(event, PartReturned):
+            back = TakeBack(line=line, lots=event.lots, condition=event.condition, serials=event.serials)
+            tell_shelf(work, frame, event.part, back)
+
+
+def reserve(work: Work, command: ReserveStock, frame: Frame) -> None:
+    """By hand: only what the line's job needs, and has not."""
+    _refuse_unneeded(work, frame, command.line, command)
+    shelf = work.load(PARTS_STOCK, frame.stream)
+    work.record(PARTS_STOCK, frame.stream, PARTS_STOCK.decide(shelf, command, frame))
+
+
+def hand_over(work: Work, command: TransferReservation, frame: Frame) -> None:
+    _refuse_unneeded(work, frame, command.to, command)
+    order = work.load(WORK_ORDER, command.to.order)
+    promised = command.model_copy(update={"to_need_by": promise_of(order)})
+    decided = PARTS_STOCK.decide(work.load(PARTS_STOCK, frame.stream), promised, frame)
+    work.record(PARTS_STOCK, frame.stream, decided)
+
+
+def _refuse_unneeded(
+    work: Work, frame: Frame, line: OrderLine, command: ReserveStock | TransferReservation
+) -> None:
+    order = work.require(WORK_ORDER, line.order)
+    need = needs_of(order).get((line.job, line.line))
+    shelves = standing_in(work, frame, need.part) if need is not None else []
+    fits = any(frame.stream == parts_stock_id(frame.store, part) for part in shelves)
+    if need is None or not fits or command.quantity > need.quantity:
+        raise Refused(NOT_NEEDED, order=line.order, line=line.line, quantity=str(command.quantity))
+
+
+HANDLERS: Mapping[type[Command], Handler] = {
+    ReceiveStock: receive,
+    IssueStock: issue,
+    ReserveStock: reserve,
+    TransferReservation: hand_over,
+    ReturnPart: return_part,
+}
