@@ -29,25 +29,27 @@ hours = st.none() | st.integers(9, 20)
 
 
 class ShelfMachine(RuleBasedStateMachine):
-    """The model knows heaps and rights, no lots: ``kept`` and ``waiting`` by line, each [quantity, promise, number]."""
+    """The model knows heaps and rights, no lots: ``kept`` by line is (quantity, until, place), ``waiting`` (quantity,
+    promise, place); places are given out one by one to whoever is kept or waits anew.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.shelf = shelf()
         self.now = clock(8)
         self.good = self.bad = self.out = self.gone = self.come = 0
-        self.kept: dict[int, tuple[int, datetime]] = {}
+        self.kept: dict[int, tuple[int, datetime, int]] = {}
         self.waiting: dict[int, tuple[int, float, int]] = {}
         self.promised: dict[int, float] = {}
         self.issued: list[tuple[int, LotQuantity]] = []
-        self.wishes = 0
+        self.places = 0
 
     def does(self, command: object) -> bool:
         return self.shelf.attempt(command, by=CLERK, at=self.now) is None  # type: ignore[arg-type]
 
     @property
     def free(self) -> int:
-        return self.good - sum(quantity for quantity, _ in self.kept.values())
+        return self.good - sum(quantity for quantity, _, _ in self.kept.values())
 
     def serve(self) -> None:
         for number, (wanted, _, _) in sorted(self.waiting.items(), key=lambda entry: entry[1][1:]):
@@ -57,8 +59,19 @@ class ShelfMachine(RuleBasedStateMachine):
                 self.less_waiting(number, given)
 
     def keep(self, number: int, quantity: int) -> None:
-        before = self.kept.get(number, (0, self.now))[0]
-        self.kept[number] = (before + quantity, self.now + KEPT_DAYS)
+        before, _, place = self.kept.get(number, (0, self.now, self.places))
+        self.places += 1
+        self.kept[number] = (before + quantity, self.now + KEPT_DAYS, place)
+
+    def wait(self, number: int, quantity: int, promise: float) -> None:
+        before, promise, place = self.waiting.get(number, (0, promise, self.places))
+        self.places += 1
+        self.waiting[number] = (before + quantity, promise, place)
+
+    def less_kept(self, number: int, quantity: int) -> None:
+        kept, until, place = self.kept.pop(number)
+        if kept > quantity:
+            self.kept[number] = (kept - quantity, until, place)
 
     def less_waiting(self, number: int, quantity: int) -> None:
         wanted, promise, place = self.waiting.pop(number)
@@ -85,8 +98,7 @@ class ShelfMachine(RuleBasedStateMachine):
         if now:
             self.keep(number, now)
         if quantity > now:
-            self.wishes += 1
-            self.waiting[number] = (quantity - now, promise, self.wishes)
+            self.wait(number, quantity - now, promise)
 
     @rule(number=lines)
     def drop(self, number: int) -> None:
@@ -107,16 +119,14 @@ class ShelfMachine(RuleBasedStateMachine):
 
     @rule(number=lines, quantity=quantities, explained=st.booleans())
     def issue(self, number: int, quantity: int, explained: bool) -> None:
-        own = min(self.kept.get(number, (0, self.now))[0], quantity)
+        own = min(self.kept.get(number, (0,))[0], quantity)
         beyond = quantity - own
         possible = beyond <= self.free and (not beyond or explained)
         assert self.does(issue(number, str(quantity), explained=explained)) == possible
         if not possible:
             return
         if own:
-            kept, until = self.kept.pop(number)
-            if kept > own:
-                self.kept[number] = (kept - own, until)
+            self.less_kept(number, own)
         self.good -= quantity
         self.out += quantity
         self.issued += [(number, entry) for entry in self.shelf.history[-1].event.lots]  # type: ignore[union-attr]
@@ -184,23 +194,11 @@ class ShelfMachine(RuleBasedStateMachine):
         self.serve()
 
     def take_from_the_last(self) -> None:
-        """Whoever waits again keeps the promise that counts for it; equal promises are the shelf's to decide."""
         while self.free < 0:
-            last = max(self.promised[number] for number in self.kept)
-            tied = [number for number in self.kept if self.promised[number] == last]
-            kept_now = {key: kept.quantity for key, kept in self.shelf.state.kept.items()}
-            number = max(tied, key=lambda each: self.kept[each][0] - kept_now.get(key_of(line(each)), 0))
-            over = min(-self.free, self.kept[number][0])
-            quantity, until = self.kept.pop(number)
-            if quantity > over:
-                self.kept[number] = (quantity - over, until)
-            waits = self.waiting.pop(number, None)
-            self.wishes += 1
-            self.waiting[number] = (
-                over + (waits[0] if waits else 0),
-                last,
-                waits[2] if waits else self.wishes,
-            )
+            last = max(self.kept, key=lambda number: (self.promised[number], self.kept[number][2]))
+            over = min(-self.free, self.kept[last][0])
+            self.less_kept(last, over)
+            self.wait(last, over, self.promised[last])
 
     @invariant()
     def nothing_is_below_zero_and_nothing_is_lost(self) -> None:
@@ -214,7 +212,7 @@ class ShelfMachine(RuleBasedStateMachine):
     def rights_are_as_in_the_model(self) -> None:
         state = self.shelf.state
         kept = {key: (int(kept.quantity), kept.expires) for key, kept in state.kept.items()}
-        assert kept == {key_of(line(number)): right for number, right in self.kept.items()}
+        assert kept == {key_of(line(number)): right[:2] for number, right in self.kept.items()}
         awaited = {key: int(wish.quantity) for key, wish in state.awaited.items()}
         assert awaited == {key_of(line(number)): wish[0] for number, wish in self.waiting.items()}
 
