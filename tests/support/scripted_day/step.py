@@ -39,12 +39,12 @@ class Script:
         self._every = every
         self._now = datetime.combine(day, time(8), ZONE)
 
-    def on(self, stream: str, by: Actor, command: str, **body: JsonValue) -> None:
+    def on(self, stream: str, by: Actor, command: str, /, **body: JsonValue) -> None:
         """A command to a stream that is there, or whose name the sender chooses; the kind is that of the stream."""
         kind = stream.partition("-")[0]
         self._add(self._next_id(), f"{kind}.{command}", stream, by, body)
 
-    def start(self, by: Actor, command: str, **body: JsonValue) -> str:
+    def start(self, by: Actor, command: str, /, **body: JsonValue) -> str:
         """A command that starts a stream of its own; returns the stream."""
         command_id = self._next_id()
         stream = new_stream_id(command.partition(".")[0], command_id)
