@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,19 @@ from runtime.keys import public_pem
 from tests.support.door import ISSUER, SIGNING_KEY, START, Door
 
 PATH = "/v1/reference/words"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+    with Door(tmp_path_factory.mktemp("house")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def door(house: Door) -> Door:
+    """Nobody here comes to change anything."""
+    house.now = START
+    return house
 
 
 def _claims(**changes: object) -> dict[str, Any]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
 
 from domain.envelope import Recorded
 from domain.event import Event
@@ -34,13 +37,14 @@ class ListSource:
         to_position: int | None = None,
     ) -> Sequence[Recorded[Event]]:
         self.pages_read += 1
-        found = [
+        first = bisect_right(self._events, after, key=attrgetter("position"))
+        wanted = (
             recorded
-            for recorded in self._events
-            if recorded.position > after
-            and (to_position is None or recorded.position <= to_position)
+            for recorded in self._events[first:]
+            if (to_position is None or recorded.position <= to_position)
             and (type_names is None or recorded.event.type_name in type_names)
-        ][:limit]
+        )
+        found = list(islice(wanted, limit))
         return [recorded for recorded in found for _ in range(self._deliveries)]
 
     def scan(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -16,7 +17,8 @@ from projections.kpi.periods import month_of
 from projections.kpi.tables import MEASURE
 from runtime.figures.documents import explanation_document
 from runtime.figures.explaining import Explanation, explain, rule_sets_in_force
-from runtime.system import System
+from runtime.settings import Settings
+from runtime.system import System, open_system
 from tests.projections.kpi import workshop as shop
 from tests.projections.kpi.histories import in_order_of_time
 from tests.projections.kpi.reading import other_rules
@@ -29,9 +31,17 @@ from tests.support.stored_history import store_in
 MONTH = month_of(DAY)
 
 
-@pytest.fixture
-def traded(system: System) -> System:
-    """Two cars that were delivered, one of them of the house, and one that came back."""
+@pytest.fixture(scope="module")
+def traded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """Only for tests that change nothing."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("traded"))
+    with open_system(settings, clock=lambda: NOW) as opened:
+        trade(opened)
+        yield opened
+
+
+def trade(system: System) -> None:
+    """Two cars that are delivered, one of them of the house, and one that comes back."""
     log = Log()
     for number, order_class in ((1, OrderClass.REPAIR), (5, OrderClass.PDI)):
         shop.comes(log, number, clock(8), order_class=order_class)
@@ -43,7 +53,6 @@ def traded(system: System) -> System:
     shop.comes_back(log, 2, 1, clock(9, days=4))
     store_in(system.log, in_order_of_time(log.events))
     system.engine.run_until_caught_up()
-    return system
 
 
 def explained(system: System, kpi: str) -> Explanation:
@@ -84,15 +93,16 @@ def test_every_figure_agrees_with_the_log(traded: System, kpi: str) -> None:
     assert len(members) == found.value.counted + found.value.separate + found.value.excluded
 
 
-def test_a_figure_that_somebody_touched_does_not_agree(traded: System) -> None:
-    slot = traded.reader.standing(KPI.name).slot
+def test_a_figure_that_somebody_touched_does_not_agree(system: System) -> None:
+    trade(system)
+    slot = system.reader.standing(KPI.name).slot
     measures = physical_table(KPI.name, KPI.version, MEASURE, slot)
-    with traded.read_database.writer.begin() as connection:
+    with system.read_database.writer.begin() as connection:
         touched = connection.execute(
             update(measures).where(measures.c.case == shop.visit_of(1)).values(entries="[]")
         )
         assert touched.rowcount > 0
-    found = explained(traded, "V01")
+    found = explained(system, "V01")
     assert not found.agrees
     assert found.recomputed.value != found.value.value
 
