@@ -1,7 +1,8 @@
 """What a row of one table must be like: its columns, their kinds, its key."""
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
+from functools import cache, cached_property
+from operator import add, itemgetter
 from typing import NamedTuple, NoReturn, cast
 
 from sqlalchemy import BigInteger, Boolean, Integer, Table
@@ -42,6 +43,7 @@ class Shape:
         self._known = self._place_of.keys()
         self._all: Callable[[Mapping[str, Value]], Record] = itemgetter(*self.names)
         self._plans: dict[tuple[type, ...], _Plan] = {}
+        self.values: Callable[[tuple[str, ...]], Callable[[Record], Key]] = cache(self.picker)
 
     def picker(self, names: Sequence[str]) -> Callable[[Record], Key]:
         """Takes the values of these columns out of a record."""
@@ -79,6 +81,32 @@ class Shape:
             plain = kind is not int and type(value) is kind
             values[place] = value if plain else self._checked(place, value)
         return tuple(values)
+
+    def added(self, key: Key, record: Record | None, amounts: Sequence[int]) -> Record | None:
+        """The record with these amounts added to its numbers, or made of them; None where all numbers are zero then.
+
+        RowError unless the columns are the key and then numbers, and as in :meth:`record`.
+        """
+        width = len(key)
+        if len(amounts) != self._numbers:
+            raise RowError(f"{self.table} has {self._numbers} columns to add to, not {len(amounts)}")
+        sums = tuple(amounts) if record is None else tuple(map(add, record[width:], amounts))
+        if not any(sums):
+            return None
+        if not -(2**31) <= min(sums) <= max(sums) < 2**31:
+            for place, value in enumerate(sums, start=width):
+                self._checked(place, value)
+        return key + sums
+
+    @cached_property
+    def _numbers(self) -> int:
+        """How many columns of numbers follow the key; 0 where there are other columns."""
+        width = len(self.key_names)
+        rest = self.kinds[width:]
+        plain = (
+            self.names[:width] == self.key_names and set(rest) == {int} and not any(self._nullable[width:])
+        )
+        return len(rest) if plain else 0
 
     def _values(self, row: Mapping[str, Value]) -> Record:
         if len(row) == len(self.names) > 1:
