@@ -87,26 +87,23 @@ class Shape:
 
         RowError unless the columns are the key and then numbers, and as in :meth:`record`.
         """
-        width = len(key)
-        if len(amounts) != self._numbers:
-            raise RowError(f"{self.table} has {self._numbers} columns to add to, not {len(amounts)}")
-        sums = tuple(amounts) if record is None else tuple(map(add, record[width:], amounts))
+        limits = self._addable
+        if len(amounts) != len(limits):
+            raise RowError(f"{self.table} has {len(limits)} columns to add to, not {len(amounts)}")
+        sums = tuple(amounts) if record is None else tuple(map(add, record[len(key) :], amounts))
         if not any(sums):
             return None
-        if not -(2**31) <= min(sums) <= max(sums) < 2**31:
-            for place, value in enumerate(sums, start=width):
-                self._checked(place, value)
+        for value, limit in zip(sums, limits, strict=True):
+            if not -limit <= value < limit:
+                raise RowError(f"{self.table} cannot hold {value}")
         return key + sums
 
     @cached_property
-    def _numbers(self) -> int:
-        """How many columns of numbers follow the key; 0 where there are other columns."""
+    def _addable(self) -> tuple[int, ...]:
+        """Limits of the numbers after the key; none where there are other columns."""
         width = len(self.key_names)
-        rest = self.kinds[width:]
-        plain = (
-            self.names[:width] == self.key_names and set(rest) == {int} and not any(self._nullable[width:])
-        )
-        return len(rest) if plain else 0
+        numbers = set(self.kinds[width:]) == {int} and not any(self._nullable[width:])
+        return self._limits[width:] if numbers and self.names[:width] == self.key_names else ()
 
     def _values(self, row: Mapping[str, Value]) -> Record:
         if len(row) == len(self.names) > 1:

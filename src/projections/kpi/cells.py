@@ -22,4 +22,6 @@ def mapping(cell: Value) -> dict[str, Any]:
 
 def with_item(cell: Value, item: Json) -> str:
     """The cell of a list with one more at its end."""
-    return json_text([*items(cell), item])
+    # canonical as it is, so the rest need not be read and written again
+    before = "" if cell in (None, "", "[]") else f"{str(cell)[1:-1]},"
+    return f"[{before}{json_text(item)}]"

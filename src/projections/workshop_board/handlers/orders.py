@@ -26,7 +26,7 @@ from projections.workshop_board.tables import ORDER, VISIT
 def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
     event, at = recorded.event, recorded.meta.occurred_at
     repair = event.repair
-    visit = rows.get(VISIT, repair.visit)
+    owner, open_requests = rows.cells(VISIT, ("owner", "open_requests"), repair.visit) or (None, 0)
     rows.put(
         ORDER,
         {
@@ -38,9 +38,9 @@ def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
             "model": event.vehicle.model,
             "order_class": repair.order_class,
             "advisor": event.advisor,
-            "owner": visit["owner"] if visit else None,
+            "owner": owner,
             "waiting_customer": repair.waiting_customer,
-            "open_requests": visit["open_requests"] if visit else 0,
+            "open_requests": open_requests,
             "opened_at": iso(at),
             "appointment_at": None if repair.appointment_at is None else iso(repair.appointment_at),
             "express_lane": False,
