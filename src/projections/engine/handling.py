@@ -104,6 +104,8 @@ def derive(projection: Projection, rows: Rows, rules: RuleTimetable | None) -> N
                 raise
             except Exception as failure:
                 raise DerivationFailed(f"{derivation.subjects.name} {key}: {describe(failure)}") from failure
+    # what may be taken back refers to the rows themselves: left there, it would keep a whole fold in memory
+    rows.begin_event()
 
 
 def _without_event(

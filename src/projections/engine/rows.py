@@ -43,12 +43,13 @@ class Rows:
     def change(self, table: Table, key: Value | Key, /, **changes: Value) -> bool:
         """Like :meth:`patch` where there is such a row; False, and nothing done, where there is none."""
         buffer = self._buffer(table)
+        shape = buffer.shape
         address = _key(buffer, key if isinstance(key, tuple) else (key,))
         old = buffer.get(address)
         if old is None:
             return False
-        new = buffer.shape.changed(old, changes)
-        if buffer.shape.key_of(new) != address:
+        new = shape.changed(old, changes)
+        if not shape.key_set.isdisjoint(changes) and shape.key_of(new) != address:
             raise RowError(f"{table.name}: a key does not change; delete the row and put another")
         buffer.write(address, new)
         return True

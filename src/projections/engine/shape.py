@@ -35,6 +35,7 @@ class Shape:
         self.table = table.name
         self.names = tuple(column.name for column in columns)
         self.key_names = tuple(column.name for column in table.primary_key.columns)
+        self.key_set = frozenset(self.key_names)
         self.kinds = tuple(_kind(column.type) for column in columns)
         self.key_of: Callable[[Record], Key] = self.picker(self.key_names)
         self._nullable = tuple(bool(column.nullable) for column in columns)
@@ -73,12 +74,13 @@ class Shape:
         """The record with some columns changed; RowError as in :meth:`record`."""
         if not changes.keys() <= self._known:
             self._refuse_unknown(changes)
-        values, places, kinds = list(record), self._place_of, self.kinds
+        values, places, kinds, limits = list(record), self._place_of, self.kinds, self._limits
         for name, value in changes.items():
             place = places[name]
-            kind = kinds[place]
             # the common cases first
-            plain = kind is not int and type(value) is kind
+            plain = type(value) is kinds[place] and (
+                type(value) is not int or -limits[place] <= value < limits[place]
+            )
             values[place] = value if plain else self._checked(place, value)
         return tuple(values)
 
