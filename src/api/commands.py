@@ -30,10 +30,26 @@ PLURALS = {
     "job_plan": "job-plans",
     "workshop_review": "workshop-reviews",
     "month_results": "month-results",
+    "part": "parts",
+    "parts_year": "parts-years",
+    "purchase_plan": "purchase-plans",
+    "purchase_order": "purchase-orders",
+    "supplier": "suppliers",
     "rule_set": "rule-sets",
 }
-NATURAL_KEYS = frozenset({"technician_day", "bay_day", "job_plan", "month_results", "rule_set"})
-"""Kinds whose stream ids are made of store, person, bay, date or month: the caller names the stream."""
+NATURAL_KEYS = frozenset(
+    {
+        "technician_day",
+        "bay_day",
+        "job_plan",
+        "month_results",
+        "part",
+        "parts_year",
+        "rule_set",
+        "supplier",
+    }
+)
+"""Kinds whose stream ids are made of store, person, bay, part, date or month: the caller names the stream."""
 
 
 class StoredEvent(BaseModel):

@@ -9,7 +9,7 @@ from rich.console import Console
 from application.replay import parse_as_of
 from cli.language import Language, both, one
 from cli.opening import open_existing
-from cli.options import Data, Lang
+from cli.options import Data, Json, Lang, Store
 from cli.rebuild_bar import filling_bar
 from cli.screen import out
 from cli.tables.figures import causes_table, changes_table, figures_table, members_table, shown
@@ -34,9 +34,6 @@ WHICH_STORE = define(
     "KPI-STORE-001", zh="请用 --store 指明门店：{stores}", en="Name a store with --store: {stores}"
 )
 
-_Store = Annotated[
-    str | None, typer.Option("--store", help="门店；只有一家时可省略 / store", show_default=False)
-]
 _Period = Annotated[
     str,
     typer.Option("--period", help="日、月、年或起止日 / 2026-03-02, 2026-03, 2026, 2026-03-01..2026-03-15"),
@@ -47,7 +44,6 @@ _AsOf = Annotated[
         "--as-of", help="截至日志位置或时间所知 / as known at a position or time", show_default=False
     ),
 ]
-_Json = Annotated[bool, typer.Option("--json", help="输出 JSON / JSON, with everything")]
 _All = Annotated[bool, typer.Option("--all", help="列出全部明细 / list every member")]
 _Id = Annotated[str, typer.Argument(help="指标编号 / id of the figure", metavar="KPI")]
 
@@ -59,9 +55,9 @@ _MOST_CAUSES = 40
 def figures_command(
     *,
     period: _Period,
-    store: _Store = None,
+    store: Store = None,
     as_of: _AsOf = None,
-    as_json: _Json = False,
+    as_json: Json = False,
     data: Data = None,
     lang: Lang = Language.ZH,
 ) -> None:
@@ -127,9 +123,9 @@ def explain_command(
     kpi: _Id,
     *,
     period: _Period,
-    store: _Store = None,
+    store: Store = None,
     everything: _All = False,
-    as_json: _Json = False,
+    as_json: Json = False,
     data: Data = None,
     lang: Lang = Language.ZH,
 ) -> None:

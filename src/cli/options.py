@@ -21,6 +21,11 @@ Lang = Annotated[
         is_eager=True,
     ),
 ]
+Store = Annotated[
+    str | None, typer.Option("--store", help="门店；只有一家时可省略 / store", show_default=False)
+]
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON / JSON, with everything")]
+Name = Annotated[str, typer.Argument(help="读模型 / read model", metavar="NAME")]
 Workers = Annotated[
     int,
     typer.Option("--workers", help="本机工作进程数；1 为不另开进程 / processes of this machine", metavar="N"),

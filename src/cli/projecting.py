@@ -1,14 +1,13 @@
 """``aftersales projections``: the operator's view of the read models, and of the events they have set aside."""
 
 import json
-from typing import Annotated
 
 import typer
 from rich.markup import escape
 
 from cli.language import Language, both
 from cli.opening import open_existing
-from cli.options import Data, Lang
+from cli.options import Data, Json, Lang, Name
 from cli.rebuild_documents import read_models_document
 from cli.screen import out, table
 from cli.tables.read_models import errors_table, read_models_table
@@ -16,12 +15,10 @@ from cli.tables.read_models import errors_table, read_models_table
 projections_app = typer.Typer(
     help="读模型状态 / read models: position, lag, rows, state", invoke_without_command=True
 )
-_Name = Annotated[str, typer.Argument(help="读模型 / read model", metavar="NAME")]
-_Json = Annotated[bool, typer.Option("--json", help="输出 JSON / JSON, with everything")]
 
 
 @projections_app.callback()
-def show(ctx: typer.Context, *, as_json: _Json = False, data: Data = None, lang: Lang = Language.ZH) -> None:
+def show(ctx: typer.Context, *, as_json: Json = False, data: Data = None, lang: Lang = Language.ZH) -> None:
     """读模型状态 / read models: position, lag, rows, state, the copy beside, whether the rules have changed."""
     if ctx.invoked_subcommand is not None:
         return
@@ -44,7 +41,7 @@ def show(ctx: typer.Context, *, as_json: _Json = False, data: Data = None, lang:
 
 
 @projections_app.command()
-def parked(name: _Name, data: Data = None, lang: Lang = Language.ZH) -> None:
+def parked(name: Name, data: Data = None, lang: Lang = Language.ZH) -> None:
     """搁置的事件 / events that were set aside, with their errors."""
     grid = table(
         both(f"{name} 搁置的事件", f"Events set aside by {name}"),
@@ -67,7 +64,7 @@ def parked(name: _Name, data: Data = None, lang: Lang = Language.ZH) -> None:
 
 
 @projections_app.command()
-def retry(name: _Name, data: Data = None, lang: Lang = Language.ZH) -> None:
+def retry(name: Name, data: Data = None, lang: Lang = Language.ZH) -> None:
     """重试搁置的事件 / try events again that were set aside."""
     with open_existing(data) as system:
         through = system.engine.retry_parked(name)

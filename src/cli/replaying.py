@@ -12,7 +12,7 @@ from application.vault import Vault
 from cli.finding import find_stream
 from cli.language import Language, language
 from cli.opening import open_existing
-from cli.options import Data, Lang
+from cli.options import Data, Json, Lang
 from cli.revealing import words_of
 from cli.screen import out
 from cli.tables.timeline import timeline_table
@@ -31,7 +31,6 @@ _AsOf = Annotated[
         show_default=False,
     ),
 ]
-_Json = Annotated[bool, typer.Option("--json", help="输出 JSON / JSON, with everything")]
 _Reveal = Annotated[bool, typer.Option("--reveal", help="显示个人信息原文 / show the words of persons")]
 
 
@@ -40,7 +39,7 @@ def replay_command(
     id_: _Id,
     *,
     as_of: _AsOf = None,
-    as_json: _Json = False,
+    as_json: Json = False,
     reveal: _Reveal = False,
     data: Data = None,
     lang: Lang = Language.ZH,

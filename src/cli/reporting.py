@@ -12,7 +12,7 @@ from rich.markup import escape
 from cli.figuring import store_or_only
 from cli.language import Language, both, language
 from cli.opening import open_existing
-from cli.options import Data, Lang
+from cli.options import Data, Json, Lang, Store
 from cli.screen import err, out
 from cli.tables.reports import rows_left, sheet_table
 from domain.errors import Invalid
@@ -27,9 +27,6 @@ from runtime.system import System
 
 report_app = typer.Typer(help="报表 / reports of a store: daily, month-end", no_args_is_help=True)
 
-_Store = Annotated[
-    str | None, typer.Option("--store", help="门店；只有一家时可省略 / store", show_default=False)
-]
 _Day = Annotated[
     str | None, typer.Option("--day", help="业务日，默认今天 / business day, today", show_default=False)
 ]
@@ -39,7 +36,6 @@ _Month = Annotated[
 _Xlsx = Annotated[
     Path | None, typer.Option("--xlsx", help="写入 Excel 文件 / write a workbook", show_default=False)
 ]
-_Json = Annotated[bool, typer.Option("--json", help="输出 JSON / JSON, with everything")]
 _All = Annotated[bool, typer.Option("--all", help="列出全部行 / every row")]
 _By = Annotated[
     str | None, typer.Option("--by", help="导出人，默认登录名 / who takes it out", show_default=False)
@@ -52,10 +48,10 @@ _FIRST = 20
 @report_app.command()
 def daily(
     *,
-    store: _Store = None,
+    store: Store = None,
     day: _Day = None,
     xlsx: _Xlsx = None,
-    as_json: _Json = False,
+    as_json: Json = False,
     everything: _All = False,
     by: _By = None,
     data: Data = None,
@@ -73,10 +69,10 @@ def daily(
 @report_app.command()
 def monthly(
     *,
-    store: _Store = None,
+    store: Store = None,
     month: _Month = None,
     xlsx: _Xlsx = None,
-    as_json: _Json = False,
+    as_json: Json = False,
     everything: _All = False,
     by: _By = None,
     data: Data = None,

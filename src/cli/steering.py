@@ -1,40 +1,34 @@
 """``projections pause``, ``resume``, ``roll-back``, ``drop-old``: which copy is read, and whether it moves."""
 
-from typing import Annotated
-
-import typer
-
 from cli.language import Language, both
 from cli.opening import open_existing
-from cli.options import Data, Lang
+from cli.options import Data, Lang, Name
 from cli.screen import out
 from runtime.system import System
 
-_Name = Annotated[str, typer.Argument(help="读模型 / read model", metavar="NAME")]
 
-
-def pause(name: _Name, data: Data = None, lang: Lang = Language.ZH) -> None:
+def pause(name: Name, data: Data = None, lang: Lang = Language.ZH) -> None:
     """暂停 / take no more events until it is resumed; queries go on."""
     with open_existing(data) as system:
         system.engine.pause(name)
         _say(system, name, "已暂停", "takes no more events")
 
 
-def resume(name: _Name, data: Data = None, lang: Lang = Language.ZH) -> None:
+def resume(name: Name, data: Data = None, lang: Lang = Language.ZH) -> None:
     """继续 / go on after a pause, or try again after a failure."""
     with open_existing(data) as system:
         system.engine.resume(name)
         _say(system, name, "继续", "goes on")
 
 
-def roll_back(name: _Name, data: Data = None, lang: Lang = Language.ZH) -> None:
+def roll_back(name: Name, data: Data = None, lang: Lang = Language.ZH) -> None:
     """回退 / read the former copy again, caught up; the other one is kept."""
     with open_existing(data) as system:
         system.engine.roll_back(name)
         _say(system, name, "已回退到旧副本", "is read from its former copy")
 
 
-def drop_old(name: _Name, data: Data = None, lang: Lang = Language.ZH) -> None:
+def drop_old(name: Name, data: Data = None, lang: Lang = Language.ZH) -> None:
     """删除旁边的副本 / drop the copy that is not read, kept or half built."""
     with open_existing(data) as system:
         dropped = system.engine.drop_old(name)

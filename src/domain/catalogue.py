@@ -7,7 +7,12 @@ from domain.aggregates.customer import CUSTOMER
 from domain.aggregates.document_series import DOCUMENT_SERIES
 from domain.aggregates.job_plan import JOB_PLAN
 from domain.aggregates.month_results import MONTH_RESULTS
+from domain.aggregates.part import PART
+from domain.aggregates.parts_year import PARTS_YEAR
+from domain.aggregates.purchase_order import PURCHASE_ORDER
+from domain.aggregates.purchase_plan import PURCHASE_PLAN
 from domain.aggregates.rule_set import RULE_SET
+from domain.aggregates.supplier import SUPPLIER
 from domain.aggregates.technician_day import TECHNICIAN_DAY
 from domain.aggregates.vehicle import VEHICLE
 from domain.aggregates.visit import VISIT
@@ -26,6 +31,11 @@ DECIDERS: tuple[Decider[Any, Any, Any], ...] = (
     JOB_PLAN,
     WORKSHOP_REVIEW,
     MONTH_RESULTS,
+    PART,
+    SUPPLIER,
+    PARTS_YEAR,
+    PURCHASE_PLAN,
+    PURCHASE_ORDER,
     DOCUMENT_SERIES,
     RULE_SET,
 )

@@ -32,6 +32,15 @@ def fork(work: Callable[..., None], *arguments: object) -> ForkServerProcess:
     return process
 
 
+def killed(work: Callable[..., None], *arguments: object) -> None:
+    """Waits for a process that kills itself in the middle of this work, and for no other end of it."""
+    process = fork(work, *arguments)
+    process.join(LONGEST_SECONDS)
+    if process.exitcode is None:
+        process.kill()
+    assert process.exitcode == -SIGKILL, "it says why on the standard error stream"
+
+
 def kill(process: ForkServerProcess, life: Life, after: float) -> None:
     """Kill -9 after so many seconds, wherever the process is then."""
     process.join(after)

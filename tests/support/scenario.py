@@ -173,9 +173,16 @@ class Scenario(Generic[StateT, CommandT, EventT]):
             self._store(event, self.now, by, reason)
         return self
 
-    def attempt(self, command: CommandT, *, by: Actor = ADVISOR, at: datetime | None = None) -> str | None:
+    def attempt(
+        self,
+        command: CommandT,
+        *,
+        by: Actor = ADVISOR,
+        at: datetime | None = None,
+        known: Mapping[str, str | int | bool] | None = None,
+    ) -> str | None:
         """For state machines: the code of the refusal, or None when the command was accepted."""
-        self.when(command, by=by, at=at)
+        self.when(command, by=by, at=at, known=known)
         refusal, self._refused = self._refused, None
         return refusal.code if refusal else None
 

@@ -15,6 +15,7 @@ from domain.rules.calendar import StoreCalendar
 from domain.rules.deadlines import Deadline, DeadlineKind
 from domain.rules.guarantee import RepairCategory, ReworkWindow, WarrantyKind, WarrantyTerm
 from domain.rules.kpi import ConditionRows, InclusionMatrix, KpiVariants
+from domain.rules.parts import PartsRules
 from domain.rules.targets import KpiId, Target
 from domain.text import ShortText
 from domain.trade import ContractKind, DeliveryStep, OrderClass
@@ -103,6 +104,7 @@ class RuleDocument(Rule):
     estimate_tolerance: Annotated[Decimal, Field(ge=0, le=1)]
     """By which share of an estimate the bill may differ from it, either way, for the estimate to have been accurate."""
     targets: Mapping[KpiId, Target]
+    parts: PartsRules
 
 
 class RuleSet(RuleDocument):

@@ -1,8 +1,9 @@
 """A projection tied to a database: its physical tables and their statements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Self, cast
 
 from sqlalchemy import Connection, Dialect, Table
 
@@ -13,14 +14,25 @@ from projections.engine.physical import physical_table
 from projections.engine.projection import Projection
 from projections.engine.table_sql import TableSql
 
+_MOST_TABLES = 1_000
+
 
 @dataclass(frozen=True)
 class Bound:
-    """One copy of its tables, in the order of the declaration."""
+    """One copy of its tables, which are bound when somebody first asks for them."""
 
     projection: Projection
     slot: str
-    tables: tuple[TableSql, ...]
+    dialect: Dialect
+
+    @cached_property
+    def tables(self) -> tuple[TableSql, ...]:
+        """In the order of the declaration."""
+        projection, wording = self.projection, _Wording.of(self.dialect)
+        return tuple(
+            _table_sql(table, projection.name, projection.version, self.slot, wording)
+            for table in projection.tables
+        )
 
     @property
     def identity(self) -> dict[str, str | int]:
@@ -47,15 +59,23 @@ class Bound:
             sql.physical.drop(connection, checkfirst=True)
 
 
-def bind(projection: Projection, dialect: Dialect, slot: str) -> Bound:
-    return Bound(
-        projection,
-        slot,
-        tuple(
-            TableSql(table, physical_table(projection.name, projection.version, table, slot), dialect)
-            for table in projection.tables
-        ),
-    )
+@dataclass(frozen=True)
+class _Wording:
+    """Dialects that write the same statements are equal here."""
+
+    name: str
+    paramstyle: str
+    dialect: Dialect = field(compare=False)
+
+    @classmethod
+    def of(cls, dialect: Dialect) -> Self:
+        return cls(dialect.name, dialect.paramstyle, dialect)
+
+
+@lru_cache(_MOST_TABLES)
+def _table_sql(table: Table, projection: str, version: int, slot: str, wording: _Wording) -> TableSql:
+    """Made once in a process: every part of a rebuild, and whoever opens the read models again, needs the same."""
+    return TableSql(table, physical_table(projection, version, table, slot), wording.dialect)
 
 
 class Bounds:
@@ -88,7 +108,7 @@ class Bounds:
         """Raises :class:`UnknownProjection`."""
         projection = self.projection(name)
         if (name, slot) not in self._bound:
-            self._bound[name, slot] = bind(projection, self._dialect, slot)
+            self._bound[name, slot] = Bound(projection, slot, self._dialect)
         return self._bound[name, slot]
 
 

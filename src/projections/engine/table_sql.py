@@ -1,4 +1,4 @@
-"""One table of one projection, with the statements that load and store its rows, compiled once."""
+"""One table of one projection, with the statements that load and store its rows, compiled at their first use."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
@@ -42,14 +42,8 @@ class TableSql:
         self.names = self.shape.names
         self.key_names = self.shape.key_names
         self.key_in = self.shape.key_of
-        self.count = select(func.count().label("n")).select_from(table)
         self._flags = tuple(i for i, kind in enumerate(self.shape.kinds) if kind is bool)
         self._dialect = dialect
-        self._by_key = self._select_sql(self.key_names)
-        self._upsert = sql_of(_upsert(physical, dialect), dialect)
-        self._delete = sql_of(
-            delete(physical).where(*(physical.c[name] == bindparam(name) for name in self.key_names)), dialect
-        )
         self._where = cache(self._checked_where)
 
     def load(self, cursor: Cursor, key: Key) -> Record | None:
@@ -90,6 +84,26 @@ class TableSql:
         ]
         if not wanted or all(set(path[: len(wanted)]) != wanted for path in paths):
             raise RowError(f"{self.table.name} has no index that begins with {', '.join(sorted(wanted))}")
+
+    @cached_property
+    def count(self) -> Select[int]:
+        return select(func.count().label("n")).select_from(self.table)
+
+    @cached_property
+    def _by_key(self) -> str:
+        return self._select_sql(self.key_names)
+
+    @cached_property
+    def _upsert(self) -> str:
+        return sql_of(_upsert(self.physical, self._dialect), self._dialect)
+
+    @cached_property
+    def _delete(self) -> str:
+        physical = self.physical
+        return sql_of(
+            delete(physical).where(*(physical.c[name] == bindparam(name) for name in self.key_names)),
+            self._dialect,
+        )
 
     @cached_property
     def _first_page(self) -> str:

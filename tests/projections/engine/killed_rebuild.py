@@ -1,10 +1,9 @@
-"""Rebuilds, drops the old copy, and kills itself at a step: ``killed_rebuild URL STEP TIMES``."""
+"""A process that rebuilds, drops the old copy, and kills itself at a step."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
 
 from projections.engine import Engine, Sizes, open_read_database
 from tests.projections.engine.sample import ACCOUNTS, history
@@ -15,7 +14,7 @@ EARLY = history(60, seed=32)
 LATE = history(30, seed=42, first=EARLY[-1].position + 1)
 
 
-def main(url: str, deadly: str, times: str) -> None:
+def run(url: str, deadly: str, times: int) -> None:
     reached = 0
     source = ListSource(EARLY)
     database = open_read_database(url)
@@ -27,7 +26,7 @@ def main(url: str, deadly: str, times: str) -> None:
         nonlocal reached
         if step == deadly:
             reached += 1
-            if reached == int(times):
+            if reached == times:
                 os.kill(os.getpid(), signal.SIGKILL)
         if (
             step in ("rebuild.4-chunk-stored", "rebuild.7-batch-stored")
@@ -39,7 +38,3 @@ def main(url: str, deadly: str, times: str) -> None:
     engine = Engine([ACCOUNTS], source, database, on_step=on_step, sizes=SIZES)
     engine.rebuild("accounts")
     engine.drop_old("accounts")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -1,10 +1,9 @@
-"""Projects in small batches and kills itself at a step: ``killed_run URL building|live STEP SEED``."""
+"""A process that projects in small batches, building or live, and kills itself at a step."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
 
 from projections.engine import Engine, open_read_database
 from tests.projections.engine.sample import ACCOUNTS, history
@@ -13,7 +12,7 @@ from tests.support.list_source import ListSource
 BATCHES_BEFORE = 3
 
 
-def main(url: str, life: str, deadly: str, seed: str) -> None:
+def run(url: str, life: str, deadly: str, seed: int) -> None:
     reached = 0
 
     def on_step(step: str) -> None:
@@ -22,7 +21,7 @@ def main(url: str, life: str, deadly: str, seed: str) -> None:
         if reached > BATCHES_BEFORE:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    events = history(80, int(seed))
+    events = history(80, seed)
     source = ListSource(() if life == "live" else events)
     engine = Engine([ACCOUNTS], source, open_read_database(url))
     if life == "live":
@@ -32,7 +31,3 @@ def main(url: str, life: str, deadly: str, seed: str) -> None:
     engine = Engine([ACCOUNTS], source, open_read_database(url), on_step=on_step)
     while True:
         engine.step(limit=5)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

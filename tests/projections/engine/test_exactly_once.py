@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 import threading
-from pathlib import Path
 
 import pytest
 
 from projections.engine import Engine, ReadDatabase, open_read_database
+from tests.faults.lives import killed
+from tests.projections.engine import killed_run
 from tests.projections.engine.sample import ACCOUNTS, expected_owners, history
 from tests.support.backends import BackendUrl
 from tests.support.list_source import ListSource
 from tests.support.projection_kit import fresh_read_database, shown
 
-ROOT = Path(__file__).parents[3]
 STEPS = (
     "project.1-read",
     "project.2-handled",
@@ -87,14 +83,7 @@ def test_killed_at_each_step(backend: BackendUrl, life: str, step: str) -> None:
         expected = whole.digest("accounts")
     with fresh_read_database(backend.read_url):
         pass
-    killed = subprocess.run(
-        [sys.executable, "-m", "tests.projections.engine.killed_run", backend.read_url, life, step, "7"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
-        check=False,
-        timeout=60,
-    )
-    assert killed.returncode == -signal.SIGKILL
+    killed(killed_run.run, backend.read_url, life, step, 7)
     database = open_read_database(backend.read_url)
     again = Engine([ACCOUNTS], ListSource(events), database)
     assert 0 < again.state("accounts").position < events[-1].position, "it died on the way"

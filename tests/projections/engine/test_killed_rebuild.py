@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-from pathlib import Path
+from functools import cache
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from projections.engine import Engine, ReadDatabase
 from projections.engine.rebuilding.site import STEPS
+from tests.faults.lives import killed
+from tests.projections.engine import killed_rebuild
 from tests.projections.engine.killed_rebuild import EARLY, LATE, SIZES
 from tests.projections.engine.sample import ACCOUNTS
 from tests.support.backends import BackendUrl
 from tests.support.list_source import ListSource
 from tests.support.projection_kit import fresh_read_database
 
-ROOT = Path(__file__).parents[3]
+EVENTS = [*EARLY, *LATE]
 REPEATED = ("rebuild.2-part-folded", "rebuild.3-before-chunk", "rebuild.4-chunk-stored")
 BATCH_STEPS = (
     "project.2-handled",
@@ -28,10 +27,14 @@ BATCH_STEPS = (
 )
 
 
-def digests(url: str, source: ListSource) -> dict[int, str]:
-    """Of a fresh copy at each position of the log."""
-    found, digest = {}, ""
-    with fresh_read_database(url) as database:
+@cache
+def digests() -> dict[int, str]:
+    """Of a fresh copy at each position of the log; they are the same on every database."""
+    found, digest, source = {}, "", ListSource(EVENTS)
+    with (
+        TemporaryDirectory() as directory,
+        fresh_read_database(f"sqlite:///{directory}/read.db") as database,
+    ):
         engine = Engine([ACCOUNTS], source, database)
         for position in range(source.head() + 1):
             if engine.reader.position("accounts") < position:
@@ -42,24 +45,10 @@ def digests(url: str, source: ListSource) -> dict[int, str]:
     return found
 
 
-def killed_at(url: str, step: str, times: int) -> None:
-    killed = subprocess.run(
-        [sys.executable, "-m", "tests.projections.engine.killed_rebuild", url, step, str(times)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
-        check=False,
-        timeout=60,
-    )
-    assert killed.returncode == -signal.SIGKILL
-
-
 @pytest.mark.parametrize("step", [*STEPS, *BATCH_STEPS])
 def test_killed_at_each_step(backend: BackendUrl, database: ReadDatabase, step: str) -> None:
-    source = ListSource([*EARLY, *LATE])
-    expected = digests(backend.read_url, source)
-    with fresh_read_database(backend.read_url):
-        pass
-    killed_at(backend.read_url, step, 3 if step in REPEATED else 1)
+    source, expected = ListSource(EVENTS), digests()
+    killed(killed_rebuild.run, backend.read_url, step, 3 if step in REPEATED else 1)
     again = Engine([ACCOUNTS], source, database, sizes=SIZES)
     seen = again.state("accounts")
     switched = step in STEPS[STEPS.index("rebuild.11-switched") :]

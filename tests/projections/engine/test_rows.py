@@ -23,7 +23,7 @@ from projections.engine import (
     open_read_database,
     subscriptions,
 )
-from projections.engine.bound import bind, raw_cursor
+from projections.engine.bound import Bound, raw_cursor
 from projections.engine.columns import key_text
 from projections.engine.dbapi import Cursor, Value
 from projections.engine.physical import FIRST_SLOT
@@ -40,13 +40,13 @@ def cursor(database: ReadDatabase) -> Iterator[Cursor]:
     with database.writer.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("CREATE SCHEMA read_models")
-        bind(ACCOUNTS, database.writer.dialect, FIRST_SLOT).recreate(connection)
+        Bound(ACCOUNTS, FIRST_SLOT, database.writer.dialect).recreate(connection)
         yield raw_cursor(connection)
 
 
 @pytest.fixture
 def rows(database: ReadDatabase, cursor: Cursor) -> Rows:
-    return Rows(bind(ACCOUNTS, database.writer.dialect, FIRST_SLOT).tables, cursor)
+    return Rows(Bound(ACCOUNTS, FIRST_SLOT, database.writer.dialect).tables, cursor)
 
 
 def account(**changes: Value) -> Row:
@@ -66,7 +66,7 @@ def test_a_look_up_during_an_undone_event_hides_nothing_afterwards(
 ) -> None:
     rows.put(ACCOUNT, account())
     rows.flush()
-    next_batch = Rows(bind(ACCOUNTS, database.writer.dialect, FIRST_SLOT).tables, cursor)
+    next_batch = Rows(Bound(ACCOUNTS, FIRST_SLOT, database.writer.dialect).tables, cursor)
     next_batch.begin_event()
     next_batch.put(ACCOUNT, account(owner="b"))
     assert next_batch.select(ACCOUNT, owner="a") == []
@@ -167,7 +167,7 @@ class RowsAgainstDictionary(RuleBasedStateMachine):
         super().__init__()
         self.directory = tempfile.TemporaryDirectory()
         self.database = open_read_database(f"sqlite:///{Path(self.directory.name)}/read.db")
-        self.bound = bind(ACCOUNTS, self.database.writer.dialect, FIRST_SLOT)
+        self.bound = Bound(ACCOUNTS, FIRST_SLOT, self.database.writer.dialect)
         with self.database.writer.begin() as connection:
             self.bound.recreate(connection)
         self.model: dict[str, Row] = {}

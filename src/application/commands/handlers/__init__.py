@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from application.commands.handlers import (
     attendance,
+    part_successions,
+    purchasing,
     vehicles,
     visits,
     work_order_clocks,
@@ -20,6 +22,8 @@ from domain.command import Command
 
 _MODULES: tuple[Mapping[type[Command], Handler], ...] = (
     attendance.HANDLERS,
+    part_successions.HANDLERS,
+    purchasing.HANDLERS,
     vehicles.HANDLERS,
     visits.HANDLERS,
     work_order_desk.HANDLERS,

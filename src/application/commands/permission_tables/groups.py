@@ -16,5 +16,6 @@ LOUNGE = frozenset({Role.LOUNGE_HOST, Role.LOUNGE_SUPERVISOR})
 FRONT_OFFICE = DESK | DESK_SUPERIORS
 PLANNERS = frozenset({Role.DISPATCHER, Role.WORKSHOP_SUPERVISOR})
 """Who keeps technicians' and bays' time."""
+PARTS_COUNTER = frozenset({Role.PARTS_SUPERVISOR, Role.PARTS_CLERK})
 NOBODY: frozenset[Role] = frozenset()
 """No person gives the command: another command does, and keeps two streams in agreement."""

@@ -12,7 +12,7 @@ from domain.envelope import Recorded
 from domain.errors import AfterSalesError
 from domain.event import Event
 from domain.rules.timetable import RuleTimetable
-from projections.engine.bound import bind
+from projections.engine.bound import Bound
 from projections.engine.dbapi import Cursor, Param, Record
 from projections.engine.handling import (
     DerivationFailed,
@@ -88,7 +88,7 @@ class Fold:
 
     def __init__(self, projection: Projection) -> None:
         self.projection = projection
-        self._rows = Rows(bind(projection, SQLiteDialect(), FIRST_SLOT).tables, _NoDatabase(), empty=True)
+        self._rows = Rows(Bound(projection, FIRST_SLOT, SQLiteDialect()).tables, _NoDatabase(), empty=True)
         self._handled = 0
         self._failures: tuple[Failure, ...] = ()
 
