@@ -11,6 +11,9 @@ class Word(StrEnum):
     zh: str
     en: str
 
+    # a member equals its value, so it must have its hash, too; the hash of an enum's name is also much slower
+    __hash__ = str.__hash__
+
     def __new__(cls, value: str, zh: str, en: str) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value

@@ -37,7 +37,7 @@ def word(words: type[WordT], cell: Value) -> WordT:
 
 def text_list(items: list[str]) -> str:
     """A list of texts as one cell, in the order given."""
-    return json_text([str(item) for item in items])
+    return json_text(items)
 
 
 def text_set(items: set[str]) -> str:

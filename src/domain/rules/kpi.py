@@ -1,6 +1,7 @@
 """What counts in which family of figures, and by which of several customary readings."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -51,8 +52,13 @@ def inclusion(
     if condition is not None:
         said = condition_rows.get(condition, {}).get(family)
         if said is not None:
-            return said, f"kpi_conditions.{condition.value}.{family.value}"
-    return matrix[order_class][family], f"kpi_inclusion.{order_class.value}.{family.value}"
+            return said, _path("kpi_conditions", condition, family)
+    return matrix[order_class][family], _path("kpi_inclusion", order_class, family)
+
+
+@cache
+def _path(rules: str, row: OrderClass | OrderCondition, family: KpiFamily) -> str:
+    return f"{rules}.{row.value}.{family.value}"
 
 
 class Absorption(Word):

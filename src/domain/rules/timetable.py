@@ -43,8 +43,11 @@ class RuleTimetable:
 
     def rules_for(self, store: StoreId, at: datetime) -> RuleSet:
         """The rules that hold for what happens in ``store`` at ``at``; ``GROUP`` for the group's alone."""
-        group = in_force(self.activations.get(GROUP, ()), at)
-        own = None if store == GROUP else in_force(self.activations.get(store, ()), at)
+        group_decided = self.activations.get(GROUP)
+        own_decided = None if store == GROUP else self.activations.get(store)
+        # figures ask for every moment of every order, and most stores have decided nothing
+        group = in_force(group_decided, at) if group_decided else None
+        own = in_force(own_decided, at) if own_decided else None
         scope = GROUP if own is None else store
         key = (scope, group.draft if group else None, own.draft if own else None)
         known = self._combined.get(key)

@@ -37,6 +37,7 @@ from projections.job_facts.columns import first_facts
 from projections.job_facts.handlers import FACT_EVENTS, FactEvent, fact_changes
 
 _OVER = ("finished", "passed", "cancelled", "turned_down", "at_sublet")
+_NEEDED = ("issued", "placed", "open_clocks", *_OVER)
 
 
 def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
@@ -60,8 +61,8 @@ def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
 
 
 def _waiting_changed(rows: Rows, recorded: Recorded[WaitingCustomerChanged]) -> None:
-    for order in rows.select(ORDER, visit=recorded.stream):
-        rows.patch(ORDER, order["order"], waiting_customer=recorded.event.waiting)
+    for order in rows.cells_of(ORDER, ("order",), visit=recorded.stream):
+        rows.patch(ORDER, order, waiting_customer=recorded.event.waiting)
 
 
 def _promised(rows: Rows, recorded: Recorded[DeliveryPromised | DeliveryPromiseChanged]) -> None:
@@ -104,9 +105,11 @@ def _issued(rows: Rows, recorded: Recorded[DispatchOrderIssued]) -> None:
 
 
 def _fact(rows: Rows, recorded: Recorded[FactEvent]) -> None:
-    row = rows.get(JOB, recorded.stream, recorded.event.job)
-    if row is not None:
-        _store_job(rows, {**row, **fact_changes(row, recorded), **_placement(recorded.event)})
+    job = recorded.event.job
+    known = _known(rows, recorded.stream, job)
+    if known is not None:
+        changes = {**fact_changes(known, recorded), **_placement(recorded.event)}
+        _store_job(rows, recorded.stream, job, known, changes)
 
 
 def _placement(event: FactEvent) -> Row:
@@ -126,10 +129,10 @@ def _marked(rows: Rows, recorded: Recorded[SpecialProcessMarked]) -> None:
 
 
 def _released(rows: Rows, recorded: Recorded[SpecialProcessReleased]) -> None:
-    row = rows.get(JOB, recorded.stream, recorded.event.job)
-    if row is not None:
-        released = with_text(row["released_by"], recorded.meta.actor.role)
-        _store_job(rows, {**row, "released_by": released})
+    job = recorded.event.job
+    known = rows.cells(JOB, ("released_by",), recorded.stream, job)
+    if known is not None:
+        _change_job(rows, recorded.stream, job, released_by=with_text(known[0], recorded.meta.actor.role))
 
 
 def _approved(rows: Rows, recorded: Recorded[PayerApprovalRecorded]) -> None:
@@ -137,25 +140,32 @@ def _approved(rows: Rows, recorded: Recorded[PayerApprovalRecorded]) -> None:
 
 
 def _gone(rows: Rows, recorded: Recorded[VehicleDelivered | WorkOrderCancelled]) -> None:
-    for job in rows.select(JOB, order=recorded.stream):
-        rows.delete(JOB, recorded.stream, job["job"])
+    for key in rows.cells_of(JOB, ("order", "job"), order=recorded.stream):
+        rows.delete(JOB, *key)
     rows.delete(ORDER, recorded.stream)
 
 
 def _change_order(rows: Rows, order: str, **changes: Value) -> None:
-    if rows.get(ORDER, order) is not None:
-        rows.patch(ORDER, order, **changes)
+    rows.change(ORDER, order, **changes)
 
 
 def _change_job(rows: Rows, order: str, job: str, **changes: Value) -> None:
-    row = rows.get(JOB, order, job)
-    if row is not None:
-        _store_job(rows, {**row, **changes})
+    known = _known(rows, order, job)
+    if known is not None:
+        _store_job(rows, order, job, known, changes)
 
 
-def _store_job(rows: Rows, row: Row) -> None:
-    over = any(row[name] for name in _OVER)
-    rows.put(JOB, {**row, "queued": bool(row["issued"]) and not row["placed"] and not over})
+def _known(rows: Rows, order: str, job: str) -> Row | None:
+    """What the queue and the changes depend on."""
+    found = rows.cells(JOB, _NEEDED, order, job)
+    return None if found is None else dict(zip(_NEEDED, found, strict=True))
+
+
+def _store_job(rows: Rows, order: str, job: str, known: Row, changes: Row) -> None:
+    known |= changes
+    over = any(known[name] for name in _OVER)
+    queued = bool(known["issued"]) and not known["placed"] and not over
+    rows.patch(JOB, (order, job), **{**changes, "queued": queued})
 
 
 HANDLERS = subscriptions(

@@ -15,7 +15,7 @@ from projections.engine.errors import (
     WrongStatus,
 )
 from projections.engine.parking import ParkedEvent
-from projections.engine.projection import Derivation, Handler, Projection, on, subscriptions
+from projections.engine.projection import Derivation, Handler, Projection, Summary, on, subscriptions
 from projections.engine.reader import Reader, Reading
 from projections.engine.rebuilding.crew import Crew
 from projections.engine.rebuilding.difference import Difference, RowDifference, TableDifference
@@ -65,6 +65,7 @@ __all__ = [
     "Standing",
     "Status",
     "StillRead",
+    "Summary",
     "TableDifference",
     "UnknownDatabase",
     "UnknownProjection",

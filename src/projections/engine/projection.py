@@ -53,12 +53,20 @@ class Derivation:
 
 
 @dataclass(frozen=True)
+class Summary:
+    """Like a :class:`Derivation`, but of rows alone: because of it no copy depends on rules."""
+
+    subjects: Table
+    summarise: Callable[[Rows, Key], None]
+
+
+@dataclass(frozen=True)
 class Projection:
     """A read model. A change of tables or of the meaning of a handler takes a new ``version``: it is then built anew.
 
     ``tables`` are declared once, under logical names; the engine copies them under physical ones. Handlers are pure:
     event, envelope and the rows they name, nothing else. Event types that nobody handles are not even read.
-    ``shard_by`` says what all the events have in common that read or change one row. With ``derivations`` a copy
+    ``shard_by`` says what all the events have in common that read or change one row. With a :class:`Derivation` a copy
     depends on the rules under which it was begun, and keeps to them until it is rebuilt.
     """
 
@@ -67,7 +75,7 @@ class Projection:
     tables: tuple[Table, ...]
     handlers: Mapping[type[Event], Handler]
     shard_by: ShardBy = ShardBy.STORE
-    derivations: tuple[Derivation, ...] = ()
+    derivations: tuple[Derivation | Summary, ...] = ()
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name) or self.version < 1:
@@ -83,7 +91,7 @@ class Projection:
 
     @property
     def depends_on_rules(self) -> bool:
-        return bool(self.derivations)
+        return any(isinstance(each, Derivation) for each in self.derivations)
 
     @cached_property
     def type_names(self) -> frozenset[str]:

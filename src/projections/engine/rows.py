@@ -1,6 +1,6 @@
 """The rows of a projection as its handlers see them: by key, never by SQL."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Table
 
@@ -37,15 +37,31 @@ class Rows:
 
     def patch(self, table: Table, key: Value | Key, /, **changes: Value) -> None:
         """Change some columns of a row that must be there; a key of several columns is a tuple."""
+        if not self.change(table, key, **changes):
+            raise RowError(f"{table.name} has no row {key}")
+
+    def change(self, table: Table, key: Value | Key, /, **changes: Value) -> bool:
+        """Like :meth:`patch` where there is such a row; False, and nothing done, where there is none."""
         buffer = self._buffer(table)
+        shape = buffer.shape
         address = _key(buffer, key if isinstance(key, tuple) else (key,))
         old = buffer.get(address)
         if old is None:
-            raise RowError(f"{table.name} has no row {address}")
-        new = buffer.shape.changed(old, changes)
-        if buffer.shape.key_of(new) != address:
+            return False
+        new = shape.changed(old, changes)
+        if not shape.key_set.isdisjoint(changes) and shape.key_of(new) != address:
             raise RowError(f"{table.name}: a key does not change; delete the row and put another")
         buffer.write(address, new)
+        return True
+
+    def add(self, table: Table, key: Key, amounts: Sequence[int], /) -> None:
+        """Add to the numbers of a row that has nothing else beside its key; where it is missing they are zeros.
+
+        Amounts are in the order of the columns. A row whose numbers are all zero is deleted.
+        """
+        buffer = self._buffer(table)
+        address = _key(buffer, key)
+        buffer.write(address, buffer.shape.added(address, buffer.get(address), amounts))
 
     def delete(self, table: Table, /, *key: Value) -> None:
         """Delete the row with this primary key, if there is one."""
@@ -56,6 +72,17 @@ class Rows:
         """Rows with these values in order of their keys; an index or the key must begin with these columns."""
         buffer = self._buffer(table)
         return [buffer.shape.row(record) for record in buffer.where(equals)]
+
+    def cells(self, table: Table, names: tuple[str, ...], /, *key: Value) -> Key | None:
+        """Of the row that :meth:`get` would give only these columns: handing out a wide row takes its time."""
+        buffer = self._buffer(table)
+        record = buffer.get(_key(buffer, key))
+        return None if record is None else buffer.shape.values(names)(record)
+
+    def cells_of(self, table: Table, names: tuple[str, ...], /, **equals: Value) -> list[Key]:
+        """Of the rows that :meth:`select` would give only these columns."""
+        buffer = self._buffer(table)
+        return list(map(buffer.shape.values(names), buffer.where(equals)))
 
     def touch(self, table: Table, /, *key: Value) -> None:
         """What is derived from the row with this primary key is to be derived anew."""
@@ -97,10 +124,13 @@ class Rows:
 
 
 def _key(buffer: TableBuffer, key: Key) -> Key:
+    if len(key) == buffer.key_length:
+        for part in key:
+            if type(part) is not str:
+                break
+        else:
+            return key
     names = buffer.shape.key_names
     if len(key) != len(names) or None in key:
         raise RowError(f"{buffer.shape.table} is addressed by ({', '.join(names)}), not by {key}")
-    for part in key:
-        if isinstance(part, str) and type(part) is not str:
-            return tuple([str(part) if isinstance(part, str) else part for part in key])
-    return key
+    return tuple([str(part) if isinstance(part, str) else part for part in key])

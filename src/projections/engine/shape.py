@@ -1,7 +1,8 @@
 """What a row of one table must be like: its columns, their kinds, its key."""
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
+from functools import cache, cached_property
+from operator import add, itemgetter
 from typing import NamedTuple, NoReturn, cast
 
 from sqlalchemy import BigInteger, Boolean, Integer, Table
@@ -34,6 +35,7 @@ class Shape:
         self.table = table.name
         self.names = tuple(column.name for column in columns)
         self.key_names = tuple(column.name for column in table.primary_key.columns)
+        self.key_set = frozenset(self.key_names)
         self.kinds = tuple(_kind(column.type) for column in columns)
         self.key_of: Callable[[Record], Key] = self.picker(self.key_names)
         self._nullable = tuple(bool(column.nullable) for column in columns)
@@ -42,6 +44,7 @@ class Shape:
         self._known = self._place_of.keys()
         self._all: Callable[[Mapping[str, Value]], Record] = itemgetter(*self.names)
         self._plans: dict[tuple[type, ...], _Plan] = {}
+        self.values: Callable[[tuple[str, ...]], Callable[[Record], Key]] = cache(self.picker)
 
     def picker(self, names: Sequence[str]) -> Callable[[Record], Key]:
         """Takes the values of these columns out of a record."""
@@ -71,14 +74,38 @@ class Shape:
         """The record with some columns changed; RowError as in :meth:`record`."""
         if not changes.keys() <= self._known:
             self._refuse_unknown(changes)
-        values, places, kinds = list(record), self._place_of, self.kinds
+        values, places, kinds, limits = list(record), self._place_of, self.kinds, self._limits
         for name, value in changes.items():
             place = places[name]
-            kind = kinds[place]
             # the common cases first
-            plain = kind is not int and type(value) is kind
+            plain = type(value) is kinds[place] and (
+                type(value) is not int or -limits[place] <= value < limits[place]
+            )
             values[place] = value if plain else self._checked(place, value)
         return tuple(values)
+
+    def added(self, key: Key, record: Record | None, amounts: Sequence[int]) -> Record | None:
+        """The record with these amounts added to its numbers, or made of them; None where all numbers are zero then.
+
+        RowError unless the columns are the key and then numbers, and as in :meth:`record`.
+        """
+        limits = self._addable
+        if len(amounts) != len(limits):
+            raise RowError(f"{self.table} has {len(limits)} columns to add to, not {len(amounts)}")
+        sums = tuple(amounts) if record is None else tuple(map(add, record[len(key) :], amounts))
+        if not any(sums):
+            return None
+        for value, limit in zip(sums, limits, strict=True):
+            if not -limit <= value < limit:
+                raise RowError(f"{self.table} cannot hold {value}")
+        return key + sums
+
+    @cached_property
+    def _addable(self) -> tuple[int, ...]:
+        """Limits of the numbers after the key; none where there are other columns."""
+        width = len(self.key_names)
+        numbers = set(self.kinds[width:]) == {int} and not any(self._nullable[width:])
+        return self._limits[width:] if numbers and self.names[:width] == self.key_names else ()
 
     def _values(self, row: Mapping[str, Value]) -> Record:
         if len(row) == len(self.names) > 1:

@@ -1,25 +1,25 @@
 """From facts and rules to measures and day sums: what a case brings to each figure, made anew when it has changed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from domain.rules.kpi import Inclusion
 from domain.rules.timetable import RuleTimetable
-from projections.cells import number
-from projections.engine.columns import Json, json_text
-from projections.engine.dbapi import Row
+from projections.engine.columns import json_text
 from projections.engine.projection import Derivation
 from projections.engine.rows import Rows
 from projections.engine.table_sql import Key
 from projections.kpi.catalogue import BY_BAY_DAY, BY_REPORTED, BY_TECHNICIAN_DAY, BY_VISIT
 from projections.kpi.cells import items
-from projections.kpi.entry import Entry, Part, read, written
+from projections.kpi.entry import Part, written
 from projections.kpi.reading_cases import bay_day_case, reported_month, technician_day_case, visit_case
 from projections.kpi.rules import CaseRules
 from projections.kpi.tables import BAY_DAY, FIGURE, MEASURE, REPORTED, TECHNICIAN_DAY, VISIT
 
-_COLUMNS = {Inclusion.COUNTED: "counted", Inclusion.SEPARATE: "separate", Inclusion.EXCLUDED: "excluded"}
-_SUMMED = ("numerator", "denominator", *_COLUMNS.values())
+_COUNTED = Inclusion.COUNTED.value
+_PLACES = {_COUNTED: 2, Inclusion.SEPARATE.value: 3, Inclusion.EXCLUDED.value: 4}
+"""Where in a row of ``FIGURE`` entries of a standing are counted; before them come numerator and denominator."""
 
 
 def _visit(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
@@ -57,7 +57,7 @@ def _reported(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
 
 def _replace(rows: Rows, case: str, store: str, parts: Iterator[tuple[str, Part]]) -> None:
     """The case's measures are these, and the day sums move by the difference."""
-    by_day: dict[str, list[list[Json]]] = defaultdict(list)
+    by_day: dict[str, list[list[Any]]] = defaultdict(list)
     for kpi, part in parts:
         by_day[part.day].append(written(kpi, part))
     before = {str(row["day"]): row for row in rows.select(MEASURE, case=case)}
@@ -73,32 +73,21 @@ def _replace(rows: Rows, case: str, store: str, parts: Iterator[tuple[str, Part]
         _move(rows, store, day, items(former), by_day.get(day, []))
 
 
-def _move(rows: Rows, store: str, day: str, former: Sequence[list[Json]], now: Sequence[list[Json]]) -> None:
-    changes: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_SUMMED, 0))
+def _move(rows: Rows, store: str, day: str, former: Sequence[list[Any]], now: Sequence[list[Any]]) -> None:
+    """Entries as they are stored: no more of each is looked at than is summed up."""
+    changes: dict[str, list[int]] = {}
     for sign, entries in ((-1, former), (1, now)):
-        for stored in entries:
-            _add(changes, read(stored), sign)
-    for kpi, change in sorted(changes.items()):
-        if any(change.values()):
-            _sum_up(rows, (store, kpi, day), change)
-
-
-def _add(changes: Mapping[str, dict[str, int]], entry: Entry, sign: int) -> None:
-    change = changes[entry.kpi]
-    change[_COLUMNS[entry.standing]] += sign
-    if entry.standing is Inclusion.COUNTED:
-        change["numerator"] += sign * entry.numerator
-        change["denominator"] += sign * entry.denominator
-
-
-def _sum_up(rows: Rows, key: tuple[str, str, str], change: Mapping[str, int]) -> None:
-    store, kpi, day = key
-    former: Row = rows.get(FIGURE, *key) or dict.fromkeys(_SUMMED, 0)
-    sums = {name: number(former[name]) + change[name] for name in _SUMMED}
-    if any(sums[column] for column in _COLUMNS.values()):
-        rows.put(FIGURE, {"store": store, "kpi": kpi, "day": day, **sums})
-    else:
-        rows.delete(FIGURE, *key)
+        for kpi, _, standing, _, numerator, denominator, _, _ in entries:
+            change = changes.get(kpi)
+            if change is None:
+                change = changes[kpi] = [0, 0, 0, 0, 0]
+            change[_PLACES[standing]] += sign
+            if standing == _COUNTED:
+                change[0] += sign * numerator
+                change[1] += sign * denominator
+    for kpi, change in changes.items():
+        if any(change):
+            rows.add(FIGURE, (store, kpi, day), change)
 
 
 DERIVATIONS = (

@@ -1,16 +1,14 @@
 """What one item brings to one figure of one business day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from domain.rules.kpi import Inclusion
 from projections.engine.columns import Json
 from projections.kpi.words import Dimension, Ground
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether an item counts, and the rule (``kpi_inclusion.repair.visits``) or part of the definition that says so."""
 
     standing: Inclusion
@@ -29,8 +27,10 @@ def left_out(ground: Ground) -> Verdict:
     return Verdict(Inclusion.EXCLUDED, ground.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+_NOWHERE: Mapping[Dimension, str] = {}
+
+
+class Part(NamedTuple):
     """``numerator`` and ``denominator`` are whole numbers: pieces, fen or microseconds. One that does not count has
     them too, so that everybody sees what it would have brought.
 
@@ -43,7 +43,7 @@ class Part:
     verdict: Verdict
     numerator: int
     denominator: int
-    by: Mapping[Dimension, str] = field(default_factory=dict)
+    by: Mapping[Dimension, str] = _NOWHERE
     open_until: str | None = None
 
 
@@ -62,12 +62,12 @@ class Entry(NamedTuple):
 
 def written(kpi: str, part: Part) -> list[Json]:
     """In the order of :class:`Entry`."""
-    by: dict[str, Json] = {dimension.value: value for dimension, value in part.by.items()}
     verdict = part.verdict
+    by = cast("Mapping[str, Json]", part.by)
     return [
         kpi,
         part.subject,
-        verdict.standing.value,
+        verdict.standing,
         verdict.rule,
         part.numerator,
         part.denominator,

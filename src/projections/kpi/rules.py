@@ -25,7 +25,8 @@ class CaseRules:
         self._timetable = timetable
         self._store = store
         self._at: dict[int, RuleSet] = {}
-        self._day: dict[int, date] = {}
+        self._date: dict[int, date] = {}
+        self._day: dict[int, str] = {}
 
     def at(self, ms: int) -> RuleSet:
         """The rules in force then."""
@@ -45,14 +46,17 @@ class CaseRules:
 
     def date(self, ms: int) -> date:
         """The store's business day."""
-        known = self._day.get(ms)
+        known = self._date.get(ms)
         if known is None:
-            known = self._day[ms] = business_date(self.at(ms).calendar, instant(ms))
+            known = self._date[ms] = business_date(self.at(ms).calendar, instant(ms))
         return known
 
     def day(self, ms: int) -> str:
         """The same as ISO text."""
-        return self.date(ms).isoformat()
+        known = self._day.get(ms)
+        if known is None:
+            known = self._day[ms] = self.date(ms).isoformat()
+        return known
 
 
 def _noon(day: date, zone: tzinfo) -> int:

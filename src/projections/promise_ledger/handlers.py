@@ -43,16 +43,15 @@ def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
 
 def _promised(rows: Rows, recorded: Recorded[DeliveryPromised]) -> None:
     event = recorded.event
-    if rows.get(ORDER, recorded.stream) is not None:
-        rows.patch(
-            ORDER,
-            recorded.stream,
-            estimate_fen=event.estimate.fen,
-            first_promised_at=iso(event.promised_at),
-            promised_at=iso(event.promised_at),
-            promised_ms=epoch_ms(event.promised_at),
-            open=True,
-        )
+    rows.change(
+        ORDER,
+        recorded.stream,
+        estimate_fen=event.estimate.fen,
+        first_promised_at=iso(event.promised_at),
+        promised_at=iso(event.promised_at),
+        promised_ms=epoch_ms(event.promised_at),
+        open=True,
+    )
 
 
 def _changed(rows: Rows, recorded: Recorded[DeliveryPromiseChanged]) -> None:
@@ -70,10 +69,10 @@ def _changed(rows: Rows, recorded: Recorded[DeliveryPromiseChanged]) -> None:
 
 
 def _delivered(rows: Rows, recorded: Recorded[VehicleDelivered]) -> None:
-    at, order = recorded.meta.occurred_at, rows.get(ORDER, recorded.stream)
+    at, order = recorded.meta.occurred_at, rows.cells(ORDER, ("promised_ms",), recorded.stream)
     if order is None:
         return
-    promised = order["promised_ms"]
+    (promised,) = order
     late = None if promised is None else max(0, epoch_ms(at) - number(promised)) // _MINUTE
     rows.patch(
         ORDER,
@@ -86,8 +85,7 @@ def _delivered(rows: Rows, recorded: Recorded[VehicleDelivered]) -> None:
 
 
 def _cancelled(rows: Rows, recorded: Recorded[WorkOrderCancelled]) -> None:
-    if rows.get(ORDER, recorded.stream) is not None:
-        rows.patch(ORDER, recorded.stream, cancelled=True, open=False)
+    rows.change(ORDER, recorded.stream, cancelled=True, open=False)
 
 
 def _made(rows: Rows, recorded: Recorded[PromiseMade]) -> None:
@@ -114,14 +112,12 @@ def _made(rows: Rows, recorded: Recorded[PromiseMade]) -> None:
 def _closed(rows: Rows, recorded: Recorded[PromiseKept | PromiseBroken]) -> None:
     key = (recorded.stream, recorded.event.promise)
     state = PromiseState.KEPT if isinstance(recorded.event, PromiseKept) else PromiseState.BROKEN
-    if rows.get(PROMISE, *key) is not None:
-        rows.patch(PROMISE, key, state=state, closed_at=iso(recorded.meta.occurred_at))
+    rows.change(PROMISE, key, state=state, closed_at=iso(recorded.meta.occurred_at))
 
 
 def _escalated(rows: Rows, recorded: Recorded[PromiseEscalated]) -> None:
     key = (recorded.stream, recorded.event.promise)
-    if rows.get(PROMISE, *key) is not None:
-        rows.patch(PROMISE, key, escalated_to=recorded.event.to_role)
+    rows.change(PROMISE, key, escalated_to=recorded.event.to_role)
 
 
 HANDLERS = subscriptions(

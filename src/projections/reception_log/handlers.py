@@ -37,14 +37,14 @@ def _arrived(rows: Rows, recorded: Recorded[VehicleArrived]) -> None:
 
 
 def _received(rows: Rows, recorded: Recorded[ReceptionStarted]) -> None:
-    at, visit = recorded.meta.occurred_at, rows.get(VISIT, recorded.stream)
+    at, visit = recorded.meta.occurred_at, rows.cells(VISIT, ("arrived_ms",), recorded.stream)
     if visit is not None:
         rows.patch(
             VISIT,
             recorded.stream,
             reception_started_at=iso(at),
             advisor=recorded.meta.actor.id,
-            waited_minutes=(epoch_ms(at) - number(visit["arrived_ms"])) // _MINUTE,
+            waited_minutes=(epoch_ms(at) - number(visit[0])) // _MINUTE,
         )
 
 
@@ -108,9 +108,9 @@ def _prepared(rows: Rows, recorded: Recorded[SettlementPrepared]) -> None:
 
 
 def _settled(rows: Rows, recorded: Recorded[OrderSettled]) -> None:
-    order = rows.get(ORDER, recorded.stream)
+    order = rows.cells(ORDER, ("prepared_fen",), recorded.stream)
     if order is not None:
-        _change(rows, recorded.stream, settled_fen=order["prepared_fen"], settled_day=_day(recorded.meta))
+        _change(rows, recorded.stream, settled_fen=order[0], settled_day=_day(recorded.meta))
 
 
 def _reversed(rows: Rows, recorded: Recorded[SettlementReversed]) -> None:
@@ -130,8 +130,7 @@ def _diagnosed(rows: Rows, recorded: Recorded[DiagnosisRecorded]) -> None:
 
 
 def _change(rows: Rows, order: str, **changes: Value) -> None:
-    if rows.get(ORDER, order) is not None:
-        rows.patch(ORDER, order, **changes)
+    rows.change(ORDER, order, **changes)
 
 
 HANDLERS = subscriptions(

@@ -67,6 +67,14 @@ class JobFacts(NamedTuple):
     rework_round: int
 
 
+class JobShown(NamedTuple):
+    """What an order's status needs of one job."""
+
+    status: JobStatus
+    paused_for: ReasonCode | None
+    rework_round: int
+
+
 class OrderFacts(NamedTuple):
     cancelled: bool
     delivered: bool
@@ -95,41 +103,51 @@ WAITING_REASONS = frozenset(
 
 def derive_job_status(job: JobFacts) -> JobStatus:
     """The first line that fits."""
-    ladder = (
-        (job.cancelled, JobStatus.CANCELLED),
-        (job.turned_down, JobStatus.TURNED_DOWN),
-        (job.passed, JobStatus.PASSED),
-        (job.finished, JobStatus.TO_INSPECT),
-        (job.found_by_technician and not job.acknowledged, JobStatus.PROPOSED),
-        (not job.quoted, JobStatus.TO_QUOTE),
-        (not job.authorised, JobStatus.WAITING_CUSTOMER),
-        (job.at_sublet, JobStatus.AT_SUBLET),
-        (job.clock_open, JobStatus.IN_PROGRESS),
-        (job.paused_for is not None, JobStatus.PAUSED),
-        (job.started, JobStatus.IN_PROGRESS),
-        (job.dispatched, JobStatus.DISPATCHED),
-        (job.issued, JobStatus.QUEUED),
-    )
-    return next((status for holds, status in ladder if holds), JobStatus.TO_ISSUE)
+    if job.cancelled:
+        return JobStatus.CANCELLED
+    if job.turned_down:
+        return JobStatus.TURNED_DOWN
+    if job.passed:
+        return JobStatus.PASSED
+    if job.finished:
+        return JobStatus.TO_INSPECT
+    if job.found_by_technician and not job.acknowledged:
+        return JobStatus.PROPOSED
+    if not job.quoted:
+        return JobStatus.TO_QUOTE
+    if not job.authorised:
+        return JobStatus.WAITING_CUSTOMER
+    if job.at_sublet:
+        return JobStatus.AT_SUBLET
+    if job.clock_open:
+        return JobStatus.IN_PROGRESS
+    if job.paused_for is not None:
+        return JobStatus.PAUSED
+    if job.started:
+        return JobStatus.IN_PROGRESS
+    if job.dispatched:
+        return JobStatus.DISPATCHED
+    return JobStatus.QUEUED if job.issued else JobStatus.TO_ISSUE
 
 
 def derive_order_status(order: OrderFacts, jobs: Iterable[JobFacts]) -> OrderStatus:
+    """See :func:`order_status`."""
+    return order_status(
+        order, [JobShown(derive_job_status(job), job.paused_for, job.rework_round) for job in jobs]
+    )
+
+
+def order_status(order: OrderFacts, jobs: Iterable[JobShown]) -> OrderStatus:
     """The most urgent job decides: waiting, then rework, work, inspection, dispatch, settlement, delivery."""
     if order.cancelled:
         return OrderStatus.CANCELLED
     if order.delivered:
         return OrderStatus.DELIVERED
-    open_jobs = [(job, derive_job_status(job)) for job in jobs]
-    open_jobs = [
-        (job, status)
-        for job, status in open_jobs
-        if status not in (JobStatus.CANCELLED, JobStatus.TURNED_DOWN)
-    ]
-    shown = {_as_order_status(job, status) for job, status in open_jobs}
+    shown = {_as_order_status(job) for job in jobs if job.status not in _NOT_DONE}
     for status in _URGENCY:
         if status in shown:
             return status
-    if not open_jobs:
+    if not shown:
         return OrderStatus.TO_DELIVER if order.settled else OrderStatus.RECEPTION
     return OrderStatus.TO_DELIVER if order.settled else OrderStatus.TO_SETTLE
 
@@ -148,25 +166,30 @@ _URGENCY = (
 )
 
 
-def _as_order_status(job: JobFacts, status: JobStatus) -> OrderStatus:
+_NOT_DONE = (JobStatus.CANCELLED, JobStatus.TURNED_DOWN)
+_SHOWN_AS = {
+    JobStatus.PROPOSED: OrderStatus.RECEPTION,
+    JobStatus.TO_QUOTE: OrderStatus.RECEPTION,
+    JobStatus.WAITING_CUSTOMER: OrderStatus.WAITING_CUSTOMER,
+    JobStatus.TO_ISSUE: OrderStatus.RECEPTION,
+    JobStatus.QUEUED: OrderStatus.TO_DISPATCH,
+    JobStatus.DISPATCHED: OrderStatus.IN_PROGRESS,
+    JobStatus.IN_PROGRESS: OrderStatus.IN_PROGRESS,
+    JobStatus.PAUSED: OrderStatus.IN_PROGRESS,
+    JobStatus.AT_SUBLET: OrderStatus.WAITING_SUBLET,
+    JobStatus.TO_INSPECT: OrderStatus.TO_INSPECT,
+}
+
+
+def _as_order_status(job: JobShown) -> OrderStatus:
+    status = job.status
     if status is JobStatus.PASSED:
         return OrderStatus.TO_SETTLE
     if job.paused_for in WAITING_REASONS and status is JobStatus.PAUSED:
         return _WAITING.get(job.paused_for, OrderStatus.WAITING_OTHER)
     if job.rework_round and status in (JobStatus.DISPATCHED, JobStatus.IN_PROGRESS, JobStatus.PAUSED):
         return OrderStatus.REWORK
-    return {
-        JobStatus.PROPOSED: OrderStatus.RECEPTION,
-        JobStatus.TO_QUOTE: OrderStatus.RECEPTION,
-        JobStatus.WAITING_CUSTOMER: OrderStatus.WAITING_CUSTOMER,
-        JobStatus.TO_ISSUE: OrderStatus.RECEPTION,
-        JobStatus.QUEUED: OrderStatus.TO_DISPATCH,
-        JobStatus.DISPATCHED: OrderStatus.IN_PROGRESS,
-        JobStatus.IN_PROGRESS: OrderStatus.IN_PROGRESS,
-        JobStatus.PAUSED: OrderStatus.IN_PROGRESS,
-        JobStatus.AT_SUBLET: OrderStatus.WAITING_SUBLET,
-        JobStatus.TO_INSPECT: OrderStatus.TO_INSPECT,
-    }[status]
+    return _SHOWN_AS[status]
 
 
 def facts_of_job(job: Job) -> JobFacts:

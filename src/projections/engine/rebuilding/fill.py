@@ -19,7 +19,7 @@ from projections.engine.handling import HandlingFailed
 from projections.engine.rebuilding.bulk import add_keys, load
 from projections.engine.rebuilding.copies import standing
 from projections.engine.rebuilding.crew import Crew
-from projections.engine.rebuilding.fold import fold_unit
+from projections.engine.rebuilding.fold import fold_unit, no_collection
 from projections.engine.rebuilding.plans import Plan, chunks, claim_chunk, complete_part, parts_of, plan_of
 from projections.engine.rebuilding.site import Site
 from projections.engine.rebuilding.units import Folded, Unit, UnitResult
@@ -106,10 +106,13 @@ def fill(
             fillings.by_name[bound.projection.name] = filling
     wanted = [watch(each) for each in fillings.by_name.values()]
     work = _done(site, fillings, crew)
-    while all(wanted) and (done := next(work, None)) is not None:
-        unit, result = done
-        wanted = [_store(site, fillings.by_name[name], unit, result, watch) for name in unit.names]
-    work.close()
+    # what was folded without a collection is all new to the first one after it, and gone when it is stored
+    with no_collection():
+        while all(wanted) and (done := next(work, None)) is not None:
+            unit, result = done
+            wanted = [_store(site, fillings.by_name[name], unit, result, watch) for name in unit.names]
+            del result, done
+        work.close()
     for each in fillings.by_name.values():
         if not each.left and each.goes_on:
             _finish(site, each)

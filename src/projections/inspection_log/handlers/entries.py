@@ -21,7 +21,7 @@ def log_inspection(
 ) -> None:
     """``details`` are further columns. The round of rework is the job's."""
     meta = recorded.meta
-    known = rows.get(JOB, recorded.stream, job) if job else None
+    known = rows.cells(JOB, ("rework_round",), recorded.stream, job) if job else None
     reference = record.commitment if record else None
     rows.put(
         INSPECTION,
@@ -36,7 +36,7 @@ def log_inspection(
             "inspector": meta.actor.id,
             "role": meta.actor.role,
             "reason": meta.reason.code if meta.reason else None,
-            "rework_round": known["rework_round"] if known else 0,
+            "rework_round": known[0] if known else 0,
             "record": reference,
             "record_missing": reference is None and kind in NEEDS_RECORD,
             **details,

@@ -47,8 +47,7 @@ _Progress = (
 
 
 def _went_on(rows: Rows, recorded: Recorded[_Progress]) -> None:
-    if rows.get(EXTERNAL, recorded.stream) is not None:
-        rows.patch(EXTERNAL, recorded.stream, **_changes(recorded))
+    rows.change(EXTERNAL, recorded.stream, **_changes(recorded))
 
 
 def _changes(recorded: Recorded[_Progress]) -> Row:
@@ -70,8 +69,7 @@ def _changes(recorded: Recorded[_Progress]) -> Row:
 def _inspected(rows: Rows, recorded: Recorded[ReworkInspected]) -> None:
     event = recorded.event
     log_inspection(rows, recorded, InspectionKind.REWORK, record=event.record, passed=event.passed)
-    if rows.get(EXTERNAL, recorded.stream) is not None:
-        rows.patch(EXTERNAL, recorded.stream, inspected=event.passed)
+    rows.change(EXTERNAL, recorded.stream, inspected=event.passed)
 
 
 EXTERNAL_SUBSCRIPTIONS = (

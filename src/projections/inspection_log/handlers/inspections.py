@@ -71,10 +71,9 @@ def _passed(rows: Rows, recorded: Recorded[FinalInspectionPassed]) -> None:
         passed=True,
         attempt=attempt,
     )
-    job = rows.get(JOB, recorded.stream, event.job)
-    key = (recorded.stream, event.job, number(job["rework_round"]) if job else 0)
-    if rows.get(INTERNAL, *key) is not None:
-        rows.patch(INTERNAL, key, passed_at=iso(recorded.meta.occurred_at))
+    job = rows.cells(JOB, ("rework_round",), recorded.stream, event.job)
+    key = (recorded.stream, event.job, number(job[0]) if job else 0)
+    rows.change(INTERNAL, key, passed_at=iso(recorded.meta.occurred_at))
 
 
 def _failed(rows: Rows, recorded: Recorded[FinalInspectionFailed]) -> None:
@@ -105,8 +104,8 @@ def _audited(rows: Rows, recorded: Recorded[FinalInspectionAudited]) -> None:
 
 
 def _delivered(rows: Rows, recorded: Recorded[VehicleDelivered]) -> None:
-    for job in rows.select(JOB, order=recorded.stream):
-        rows.put(JOB, {**job, "delivered": True})
+    for key in rows.cells_of(JOB, ("order", "job"), order=recorded.stream):
+        rows.patch(JOB, key, delivered=True)
 
 
 def _rework_opened(rows: Rows, recorded: Recorded[InternalReworkOpened]) -> None:
@@ -126,26 +125,25 @@ def _rework_opened(rows: Rows, recorded: Recorded[InternalReworkOpened]) -> None
             "responsible": job["responsible"] if job else None,
         },
     )
-    if job is not None:
-        rows.put(JOB, {**job, "rework_round": event.round, "failed_at": None, "rework_missing": False})
+    key = (recorded.stream, event.job)
+    rows.change(JOB, key, rework_round=event.round, failed_at=None, rework_missing=False)
 
 
 def _next_attempt(rows: Rows, recorded: Recorded[FinalInspectionPassed | FinalInspectionFailed]) -> int:
-    job = rows.get(JOB, recorded.stream, recorded.event.job)
+    key = (recorded.stream, recorded.event.job)
+    job = rows.cells(JOB, ("attempts",), *key)
     if job is None:
         return 1
-    attempt = number(job["attempts"]) + 1
-    rows.put(JOB, {**job, "attempts": attempt})
+    attempt = number(job[0]) + 1
+    rows.patch(JOB, key, attempts=attempt)
     return attempt
 
 
 def _needs_rework(
     rows: Rows, recorded: Recorded[FinalInspectionFailed | FinalInspectionAudited], found: Row
 ) -> None:
-    job = rows.get(JOB, recorded.stream, recorded.event.job)
-    if job is not None:
-        failed_at = iso(recorded.meta.occurred_at)
-        rows.put(JOB, {**job, **found, "failed_at": failed_at, "rework_missing": True})
+    key, failed_at = (recorded.stream, recorded.event.job), iso(recorded.meta.occurred_at)
+    rows.change(JOB, key, **found, failed_at=failed_at, rework_missing=True)
 
 
 INSPECTION_SUBSCRIPTIONS = (

@@ -57,8 +57,7 @@ def _reopened(rows: Rows, recorded: Recorded[BayReopened]) -> None:
 
 
 def _change(rows: Rows, stream: str, **changes: Value) -> None:
-    if rows.get(BAY_DAY, stream) is not None:
-        rows.patch(BAY_DAY, stream, **changes)
+    if rows.change(BAY_DAY, stream, **changes):
         rows.touch(BAY_DAY, stream)
 
 

@@ -59,8 +59,7 @@ def _reversed(rows: Rows, recorded: Recorded[SettlementReversed]) -> None:
 
 
 def _change(rows: Rows, order: str, settlement: str, **changes: Value) -> None:
-    if rows.get(BILL, order, settlement) is not None:
-        rows.patch(BILL, (order, settlement), **changes)
+    if rows.change(BILL, (order, settlement), **changes):
         touch_order(rows, order)
 
 

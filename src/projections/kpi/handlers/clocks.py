@@ -66,10 +66,10 @@ def _absent(rows: Rows, recorded: Recorded[AbsenceRecorded]) -> None:
 
 def _clocked_on(rows: Rows, recorded: Recorded[ClockOpened]) -> None:
     event, at = recorded.event, epoch_ms(recorded.meta.occurred_at)
-    job = rows.get(JOB, event.order, event.job)
-    again = job is not None and bool(job["rework_round"])
+    job = rows.cells(JOB, ("rework_round", "first_clock_ms"), event.order, event.job)
+    again = job is not None and bool(job[0])
     _punch(rows, recorded.stream, event.punch, [event.order, event.job, None, at, None, False, again])
-    if job is not None and job["first_clock_ms"] is None:
+    if job is not None and job[1] is None:
         change_job(rows, event.order, event.job, first_clock_ms=at)
 
 
@@ -111,17 +111,18 @@ def _close(rows: Rows, stream: str, number_of: str, at: int, forgotten: bool) ->
 
 
 def _add_work(rows: Rows, order: str, job: str, technician: str, worked: int, *, again: bool) -> None:
-    found = rows.get(JOB, order, job)
+    found = rows.cells(JOB, ("worked_ms", "rework_ms", "worked_by"), order, job)
     if found is None:
         return
-    by = mapping(found["worked_by"])
+    worked_ms, rework_ms, worked_by = found
+    by = mapping(worked_by)
     before = by.get(technician, 0)
     change_job(
         rows,
         order,
         job,
-        worked_ms=number(found["worked_ms"]) + worked,
-        rework_ms=number(found["rework_ms"]) + (worked if again else 0),
+        worked_ms=number(worked_ms) + worked,
+        rework_ms=number(rework_ms) + (worked if again else 0),
         worked_by=json_text({**by, technician: (before if isinstance(before, int) else 0) + worked}),
     )
 
@@ -139,8 +140,7 @@ def _punch(rows: Rows, stream: str, punch: str, times: Punch) -> None:
 
 
 def _change(rows: Rows, stream: str, **changes: Value) -> None:
-    if rows.get(TECHNICIAN_DAY, stream) is not None:
-        rows.patch(TECHNICIAN_DAY, stream, **changes)
+    if rows.change(TECHNICIAN_DAY, stream, **changes):
         rows.touch(TECHNICIAN_DAY, stream)
 
 

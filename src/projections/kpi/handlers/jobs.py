@@ -78,9 +78,10 @@ def _quoted(rows: Rows, recorded: Recorded[JobQuoted]) -> None:
 
 
 def _authorised(rows: Rows, recorded: Recorded[JobAuthorised]) -> None:
-    at, job = epoch_ms(recorded.meta.occurred_at), rows.get(JOB, recorded.stream, recorded.event.job)
+    at = epoch_ms(recorded.meta.occurred_at)
+    job = rows.cells(JOB, ("authorised_ms",), recorded.stream, recorded.event.job)
     if job is not None:
-        first = at if job["authorised_ms"] is None else job["authorised_ms"]
+        first = at if job[0] is None else job[0]
         change_job(
             rows,
             recorded.stream,
@@ -102,7 +103,8 @@ def _deferred(rows: Rows, recorded: Recorded[JobDeferred]) -> None:
 
 
 def _placed(rows: Rows, recorded: Recorded[JobDispatched | JobReassigned]) -> None:
-    event, job = recorded.event, rows.get(JOB, recorded.stream, recorded.event.job)
+    event = recorded.event
+    job = rows.cells(JOB, ("dispatches",), recorded.stream, event.job)
     if job is None:
         return
     crew: Json = [[member.technician, str(member.share)] for member in event.crew]
@@ -112,7 +114,7 @@ def _placed(rows: Rows, recorded: Recorded[JobDispatched | JobReassigned]) -> No
         recorded.stream,
         event.job,
         crew=json_text(crew),
-        dispatches=with_item(job["dispatches"], decided),
+        dispatches=with_item(job[0], decided),
     )
 
 
@@ -140,18 +142,19 @@ def _paused(rows: Rows, recorded: Recorded[JobPaused]) -> None:
 def _resumed(rows: Rows, recorded: Recorded[JobResumed | JobFinished | JobCancelled]) -> None:
     """Whatever goes on, is finished or given up, waits no longer."""
     at, event = epoch_ms(recorded.meta.occurred_at), recorded.event
-    job = rows.get(JOB, recorded.stream, event.job)
+    job = rows.cells(JOB, ("paused_for", "paused_ms", "pauses"), recorded.stream, event.job)
     if job is None:
         return
-    if job["paused_ms"] is not None:
-        pause: Json = [job["paused_for"], job["paused_ms"], at]
+    paused_for, paused_ms, pauses = job
+    if paused_ms is not None:
+        pause: Json = [paused_for, paused_ms, at]
         change_job(
             rows,
             recorded.stream,
             event.job,
             paused_for=None,
             paused_ms=None,
-            pauses=with_item(job["pauses"], pause),
+            pauses=with_item(pauses, pause),
         )
     if isinstance(event, JobFinished):
         change_job(rows, recorded.stream, event.job, finished_ms=at)

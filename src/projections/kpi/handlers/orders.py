@@ -15,7 +15,7 @@ from projections.engine.columns import epoch_ms
 from projections.engine.dbapi import Row
 from projections.engine.projection import on
 from projections.engine.rows import Rows
-from projections.kpi.handlers.changing import change_order, touch_visit
+from projections.kpi.handlers.changing import change_order, touch_order
 from projections.kpi.tables import ORDER
 
 
@@ -37,13 +37,13 @@ def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
         "original": None,
     }
     rows.put(ORDER, row)
-    touch_visit(rows, row)
+    touch_order(rows, recorded.stream)
 
 
 def _symptom(rows: Rows, recorded: Recorded[SymptomRecorded]) -> None:
-    order = rows.get(ORDER, recorded.stream)
-    if order is not None:
-        change_order(rows, recorded.stream, symptoms=number(order["symptoms"]) + 1)
+    found = rows.cells(ORDER, ("symptoms",), recorded.stream)
+    if found is not None:
+        change_order(rows, recorded.stream, symptoms=number(found[0]) + 1)
 
 
 def _promised(rows: Rows, recorded: Recorded[DeliveryPromised]) -> None:
@@ -73,8 +73,7 @@ def _promise_changed(rows: Rows, recorded: Recorded[DeliveryPromiseChanged]) -> 
 
 
 def _issued(rows: Rows, recorded: Recorded[DispatchOrderIssued]) -> None:
-    order = rows.get(ORDER, recorded.stream)
-    if order is not None and order["issued_ms"] is None:
+    if rows.cells(ORDER, ("issued_ms",), recorded.stream) == (None,):
         change_order(rows, recorded.stream, issued_ms=epoch_ms(recorded.meta.occurred_at))
 
 

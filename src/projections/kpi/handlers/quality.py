@@ -15,16 +15,18 @@ from projections.kpi.tables import JOB
 
 
 def _passed(rows: Rows, recorded: Recorded[FinalInspectionPassed]) -> None:
-    at, job = epoch_ms(recorded.meta.occurred_at), rows.get(JOB, recorded.stream, recorded.event.job)
+    at = epoch_ms(recorded.meta.occurred_at)
+    job = rows.cells(JOB, ("inspected_ms", "passed_first"), recorded.stream, recorded.event.job)
     if job is not None:
-        first = job["inspected_ms"] is None
+        inspected_ms, passed_first = job
+        first = inspected_ms is None
         change_job(
             rows,
             recorded.stream,
             recorded.event.job,
             passed_ms=at,
-            inspected_ms=at if first else job["inspected_ms"],
-            passed_first=True if first else job["passed_first"],
+            inspected_ms=at if first else inspected_ms,
+            passed_first=True if first else passed_first,
         )
 
 

@@ -23,8 +23,8 @@ def _arrived(rows: Rows, recorded: Recorded[VehicleArrived]) -> None:
         },
     )
     # a visit may be merged with an earlier one of the same day, and this one may have been entered late
-    for same_car in rows.select(VISIT, vehicle=event.vehicle):
-        rows.touch(VISIT, same_car["visit"])
+    for same_car in rows.cells_of(VISIT, ("visit",), vehicle=event.vehicle):
+        rows.touch(VISIT, *same_car)
 
 
 def _received(rows: Rows, recorded: Recorded[ReceptionStarted]) -> None:
@@ -47,8 +47,7 @@ def _left_without_order(rows: Rows, recorded: Recorded[LeftWithoutOrder]) -> Non
 
 
 def _change(rows: Rows, visit: str, **changes: Value) -> None:
-    if rows.get(VISIT, visit) is not None:
-        rows.patch(VISIT, visit, **changes)
+    if rows.change(VISIT, visit, **changes):
         rows.touch(VISIT, visit)
 
 

@@ -38,8 +38,7 @@ def _opinion(rows: Rows, recorded: Recorded[AnalysisOpinionAdded]) -> None:
 
 def _closed(rows: Rows, recorded: Recorded[DiagnosisClosed]) -> None:
     key = (recorded.stream, recorded.event.case)
-    if rows.get(FAULT_CASE, *key) is not None:
-        rows.patch(FAULT_CASE, key, open=False)
+    rows.change(FAULT_CASE, key, open=False)
 
 
 FAULT_SUBSCRIPTIONS = (

@@ -64,14 +64,12 @@ def _clocked_on(rows: Rows, recorded: Recorded[ClockOpened]) -> None:
 
 def _clocked_off(rows: Rows, recorded: Recorded[ClockClosed | ClockAutoClosed]) -> None:
     key = (recorded.stream, recorded.event.punch)
-    if rows.get(PUNCH, *key) is not None:
-        rows.patch(PUNCH, key, end_ms=epoch_ms(recorded.meta.occurred_at))
+    rows.change(PUNCH, key, end_ms=epoch_ms(recorded.meta.occurred_at))
 
 
 def _corrected(rows: Rows, recorded: Recorded[PunchCorrected]) -> None:
     event, key = recorded.event, (recorded.stream, recorded.event.punch)
-    if rows.get(PUNCH, *key) is not None:
-        rows.patch(PUNCH, key, start_ms=epoch_ms(event.start), end_ms=epoch_ms(event.end))
+    rows.change(PUNCH, key, start_ms=epoch_ms(event.start), end_ms=epoch_ms(event.end))
 
 
 PLAN_SUBSCRIPTIONS = (

@@ -1,56 +1,105 @@
-"""What an order shows of its jobs, derived anew after every event that may change it."""
+"""What an order shows of its jobs: its status after every event that may change it, the rest once for each batch."""
 
 from datetime import datetime
 
 from domain.aggregates.work_order.status import (
     WAITING_REASONS,
+    JobShown,
     JobStatus,
     OrderFacts,
     derive_job_status,
-    derive_order_status,
+    order_status,
 )
 from domain.reasons import ReasonCode
 from domain.trade import OrderClass
-from projections.cells import moment, text_list, text_set, texts, word
+from projections.cells import moment, number, text_list, text_set, texts
 from projections.engine.columns import epoch_ms, iso
 from projections.engine.dbapi import Row, Value
 from projections.engine.rows import Rows
+from projections.engine.table_sql import Key
 from projections.job_facts.columns import facts_of
 from projections.workshop_board.departments import RESPONSIBLE, Department
 from projections.workshop_board.tables import JOB, ORDER
 
 _ENDED = (JobStatus.CANCELLED, JobStatus.TURNED_DOWN, JobStatus.PASSED)
+_SHOWN_OF_JOB = ("status", "paused_for", "rework_round")
 _UNDECIDED = (JobStatus.PROPOSED, JobStatus.TO_QUOTE, JobStatus.WAITING_CUSTOMER)
 
 
-def store_job(rows: Rows, row: Row, at: datetime) -> None:
-    """The job with its status; ``at`` is when a changed status began."""
+_JOB_STATUSES = {each.value: each for each in JobStatus}
+_REASONS = {each.value: each for each in ReasonCode}
+
+
+def add_job(rows: Rows, row: Row, at: datetime) -> None:
+    """A new job with its status, which begins ``at`` this moment."""
+    row |= _begun(derive_job_status(facts_of(row)), at)
+    rows.put(JOB, row)
+    _follow(rows, str(row["order"]), at)
+
+
+def change_job(rows: Rows, row: Row, changes: Row, at: datetime) -> None:
+    """The job with these changes and its status; ``at`` is when a changed status began."""
+    order, before = str(row["order"]), [row[name] for name in _SHOWN_OF_JOB]
+    row |= changes
     status = derive_job_status(facts_of(row))
-    rows.put(JOB, {**row, "status": status, **_since(row, status, at)})
-
-
-def change_order(rows: Rows, order: str, at: datetime, **changes: Value) -> None:
-    """The order with these changes and everything that follows from them and from its jobs."""
-    row = rows.get(ORDER, order)
-    if row is not None:
+    if status != row["status"]:
+        changes = changes | _begun(status, at)
         row |= changes
-        rows.put(ORDER, row | _derived(row, rows.select(JOB, order=order), at))
+    rows.patch(JOB, (order, row["job"]), **changes)
+    if before == [row[name] for name in _SHOWN_OF_JOB]:
+        rows.touch(ORDER, order)
+    else:
+        _follow(rows, order, at)
 
 
-def _derived(order: Row, jobs: list[Row], at: datetime) -> Row:
-    facts = OrderFacts(
-        cancelled=bool(order["cancelled"]),
-        delivered=bool(order["delivered"]),
-        settled=bool(order["settled"]),
-    )
-    status = derive_order_status(facts, [facts_of(job) for job in jobs])
-    gone = facts.cancelled or facts.delivered
+def change_order(rows: Rows, order: str, **changes: Value) -> None:
+    """The order with these changes, of which its status does not depend."""
+    rows.change(ORDER, order, **changes)
+
+
+def move_order(rows: Rows, order: str, at: datetime, **changes: Value) -> None:
+    """The order with changes that its status may depend on."""
+    if rows.change(ORDER, order, **changes):
+        _follow(rows, order, at)
+
+
+def _follow(rows: Rows, order: str, at: datetime) -> None:
+    """Its status after every event, since the moment at which it began is shown; the rest can wait."""
+    found = rows.cells(ORDER, ("cancelled", "delivered", "settled", "status"), order)
+    if found is None:
+        return
+    cancelled, delivered, settled, former = found
+    jobs = [
+        JobShown(
+            _JOB_STATUSES[str(status)],
+            None if paused_for is None else _REASONS[str(paused_for)],
+            number(rework_round),
+        )
+        for status, paused_for, rework_round in rows.cells_of(JOB, _SHOWN_OF_JOB, order=order)
+    ]
+    status = order_status(OrderFacts(bool(cancelled), bool(delivered), bool(settled)), jobs)
+    if status != former:
+        rows.patch(ORDER, order, **_begun(status, at))
+    rows.touch(ORDER, order)
+
+
+def _begun(status: str, at: datetime) -> Row:
+    return {"status": status, "status_since": iso(at), "status_ms": epoch_ms(at)}
+
+
+def summarise_order(rows: Rows, key: Key) -> None:
+    """What an order shows of its jobs beside its status."""
+    order = rows.get(ORDER, *key)
+    if order is not None:
+        rows.patch(ORDER, key, **_summary(order, rows.select(JOB, order=key[0])))
+
+
+def _summary(order: Row, jobs: list[Row]) -> Row:
+    gone = bool(order["cancelled"] or order["delivered"])
     to_do = [] if gone else [job for job in jobs if job["status"] not in _ENDED]
     waiting = {reason for job in to_do if (reason := _waits_for(job)) is not None}
     expected = [moment(job["expected_at"]) for job in to_do if job["expected_at"] is not None]
     return {
-        "status": status,
-        **_since(order, status, at),
         "waiting_for": text_set(set(waiting)),
         "departments": text_list([each for each in Department if each in {RESPONSIBLE[r] for r in waiting}]),
         "blocked": bool(waiting),
@@ -71,11 +120,5 @@ def _waits_for(job: Row) -> ReasonCode | None:
     if job["status"] == JobStatus.WAITING_CUSTOMER:
         return ReasonCode.WAITING_CUSTOMER
     if job["status"] == JobStatus.PAUSED and job["paused_for"] in WAITING_REASONS:
-        return word(ReasonCode, job["paused_for"])
+        return _REASONS[str(job["paused_for"])]
     return None
-
-
-def _since(row: Row, status: str, at: datetime) -> Row:
-    if row.get("status") == status:
-        return {}
-    return {"status_since": iso(at), "status_ms": epoch_ms(at)}

@@ -26,7 +26,7 @@ from projections.engine.projection import on
 from projections.engine.rows import Rows
 from projections.job_facts.columns import first_facts
 from projections.job_facts.handlers import FACT_EVENTS, FactEvent, fact_changes
-from projections.workshop_board.handlers.derived import change_order, store_job
+from projections.workshop_board.handlers.derived import add_job, change_job, change_order
 from projections.workshop_board.tables import JOB
 
 _UNPLACED: Row = {"crew": "[]", "bay": None, "planned_start": None, "planned_end": None}
@@ -55,8 +55,7 @@ def _added(rows: Rows, recorded: Recorded[JobAdded]) -> None:
         **_UNCHECKED,
         **first_facts(found_by_technician=event.source is JobSource.TECHNICIAN),
     }
-    store_job(rows, row, at)
-    change_order(rows, recorded.stream, at)
+    add_job(rows, row, at)
 
 
 def _issued(rows: Rows, recorded: Recorded[DispatchOrderIssued]) -> None:
@@ -64,14 +63,14 @@ def _issued(rows: Rows, recorded: Recorded[DispatchOrderIssued]) -> None:
     for job in recorded.event.jobs:
         row = rows.get(JOB, recorded.stream, job)
         if row is not None:
-            store_job(rows, {**row, "issued": True}, at)
-    change_order(rows, recorded.stream, at)
+            change_job(rows, row, {"issued": True}, at)
 
 
 def _fact(rows: Rows, recorded: Recorded[FactEvent]) -> None:
     row = rows.get(JOB, recorded.stream, recorded.event.job)
     if row is not None:
-        _store(rows, recorded, row | fact_changes(row, recorded) | _place_or_checks(recorded.event))
+        changes = {**fact_changes(row, recorded), **_place_or_checks(recorded.event)}
+        change_job(rows, row, changes, recorded.meta.occurred_at)
 
 
 def _place_or_checks(event: FactEvent) -> Row:
@@ -104,7 +103,7 @@ _DetailEvent = (
 def _detail(rows: Rows, recorded: Recorded[_DetailEvent]) -> None:
     row = rows.get(JOB, recorded.stream, recorded.event.job)
     if row is not None:
-        _store(rows, recorded, row | _detail_changes(row, recorded))
+        change_job(rows, row, _detail_changes(row, recorded), recorded.meta.occurred_at)
 
 
 def _detail_changes(row: Row, recorded: Recorded[_DetailEvent]) -> Row:
@@ -127,17 +126,9 @@ def _detail_changes(row: Row, recorded: Recorded[_DetailEvent]) -> Row:
 
 
 def _progress(rows: Rows, recorded: Recorded[ProgressReported]) -> None:
-    row = rows.get(JOB, recorded.stream, recorded.event.job)
-    if row is None:
-        return
     percent, at = recorded.event.percent, recorded.meta.occurred_at
-    store_job(rows, {**row, "progress_percent": percent}, at)
-    change_order(rows, recorded.stream, at, progress_percent=percent, progress_at=iso(at))
-
-
-def _store(rows: Rows, recorded: Recorded[FactEvent | _DetailEvent], row: Row) -> None:
-    store_job(rows, row, recorded.meta.occurred_at)
-    change_order(rows, recorded.stream, recorded.meta.occurred_at)
+    if rows.change(JOB, (recorded.stream, recorded.event.job), progress_percent=percent):
+        change_order(rows, recorded.stream, progress_percent=percent, progress_at=iso(at))
 
 
 JOB_SUBSCRIPTIONS = (

@@ -19,14 +19,14 @@ from projections.cells import number, text_set, texts
 from projections.engine.columns import epoch_ms, iso
 from projections.engine.projection import on
 from projections.engine.rows import Rows
-from projections.workshop_board.handlers.derived import change_order
+from projections.workshop_board.handlers.derived import change_order, move_order
 from projections.workshop_board.tables import ORDER, VISIT
 
 
 def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
     event, at = recorded.event, recorded.meta.occurred_at
     repair = event.repair
-    visit = rows.get(VISIT, repair.visit)
+    owner, open_requests = rows.cells(VISIT, ("owner", "open_requests"), repair.visit) or (None, 0)
     rows.put(
         ORDER,
         {
@@ -38,9 +38,9 @@ def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
             "model": event.vehicle.model,
             "order_class": repair.order_class,
             "advisor": event.advisor,
-            "owner": visit["owner"] if visit else None,
+            "owner": owner,
             "waiting_customer": repair.waiting_customer,
-            "open_requests": visit["open_requests"] if visit else 0,
+            "open_requests": open_requests,
             "opened_at": iso(at),
             "appointment_at": None if repair.appointment_at is None else iso(repair.appointment_at),
             "express_lane": False,
@@ -64,24 +64,22 @@ def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
             "in_house": True,
         },
     )
-    change_order(rows, recorded.stream, at)
+    move_order(rows, recorded.stream, at)
 
 
 def _express(rows: Rows, recorded: Recorded[ExpressLaneChosen | ExpressLaneLeft]) -> None:
     chosen = isinstance(recorded.event, ExpressLaneChosen)
-    change_order(rows, recorded.stream, recorded.meta.occurred_at, express_lane=chosen)
+    change_order(rows, recorded.stream, express_lane=chosen)
 
 
 def _diagnosed(rows: Rows, recorded: Recorded[PreliminaryDiagnosisRecorded]) -> None:
     claim = recorded.event.potential_claim
-    change_order(rows, recorded.stream, recorded.meta.occurred_at, potential_claim=claim)
+    change_order(rows, recorded.stream, potential_claim=claim)
 
 
 def _promised(rows: Rows, recorded: Recorded[DeliveryPromised]) -> None:
     at = recorded.event.promised_at
-    change_order(
-        rows, recorded.stream, recorded.meta.occurred_at, promised_at=iso(at), promised_ms=epoch_ms(at)
-    )
+    change_order(rows, recorded.stream, promised_at=iso(at), promised_ms=epoch_ms(at))
 
 
 def _promise_changed(rows: Rows, recorded: Recorded[DeliveryPromiseChanged]) -> None:
@@ -90,7 +88,6 @@ def _promise_changed(rows: Rows, recorded: Recorded[DeliveryPromiseChanged]) -> 
         change_order(
             rows,
             recorded.stream,
-            recorded.meta.occurred_at,
             promised_at=iso(at),
             promised_ms=epoch_ms(at),
             promise_changes=number(order["promise_changes"]) + 1,
@@ -106,26 +103,25 @@ def _sections(rows: Rows, recorded: Recorded[RecordReturnedForCorrection | Recor
     change_order(
         rows,
         recorded.stream,
-        recorded.meta.occurred_at,
         returned_sections=text_set(left),
         incomplete=bool(left),
     )
 
 
 def _settled(rows: Rows, recorded: Recorded[OrderSettled]) -> None:
-    change_order(rows, recorded.stream, recorded.meta.occurred_at, settled=True)
+    move_order(rows, recorded.stream, recorded.meta.occurred_at, settled=True)
 
 
 def _unsettled(rows: Rows, recorded: Recorded[SettlementPrepared | SettlementReversed]) -> None:
-    change_order(rows, recorded.stream, recorded.meta.occurred_at, settled=False)
+    move_order(rows, recorded.stream, recorded.meta.occurred_at, settled=False)
 
 
 def _delivered(rows: Rows, recorded: Recorded[VehicleDelivered]) -> None:
-    change_order(rows, recorded.stream, recorded.meta.occurred_at, delivered=True)
+    move_order(rows, recorded.stream, recorded.meta.occurred_at, delivered=True)
 
 
 def _cancelled(rows: Rows, recorded: Recorded[WorkOrderCancelled]) -> None:
-    change_order(rows, recorded.stream, recorded.meta.occurred_at, cancelled=True)
+    move_order(rows, recorded.stream, recorded.meta.occurred_at, cancelled=True)
 
 
 ORDER_SUBSCRIPTIONS = (

@@ -79,13 +79,12 @@ def _asked(rows: Rows, recorded: Recorded[WaitingRequestLogged]) -> None:
 
 
 def _helped(rows: Rows, recorded: Recorded[WaitingRequestClosed]) -> None:
-    if rows.get(REQUEST, recorded.stream, recorded.event.request) is not None:
-        rows.patch(REQUEST, (recorded.stream, recorded.event.request), open=False)
+    if rows.change(REQUEST, (recorded.stream, recorded.event.request), open=False):
         _count_requests(rows, recorded.stream)
 
 
 def _count_requests(rows: Rows, visit: str) -> None:
-    waiting = sum(bool(request["open"]) for request in rows.select(REQUEST, visit=visit))
+    waiting = sum(bool(is_open) for (is_open,) in rows.cells_of(REQUEST, ("open",), visit=visit))
     _change(rows, visit, open_requests=waiting)
 
 
@@ -108,13 +107,12 @@ def _left(rows: Rows, recorded: Recorded[VehicleLeft | LeftWithoutOrder]) -> Non
 
 
 def _change(rows: Rows, visit: str, **changes: Value) -> None:
-    if rows.get(VISIT, visit) is None:
+    if not rows.change(VISIT, visit, **changes):
         return
-    rows.patch(VISIT, visit, **changes)
     for_orders = {name: value for name, value in changes.items() if name in _SHOWN_ON_ORDERS}
     if for_orders:
-        for order in rows.select(ORDER, visit=visit):
-            rows.patch(ORDER, order["order"], **for_orders)
+        for order in rows.cells_of(ORDER, ("order",), visit=visit):
+            rows.patch(ORDER, order, **for_orders)
 
 
 VISIT_SUBSCRIPTIONS = (

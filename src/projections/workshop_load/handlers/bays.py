@@ -25,8 +25,7 @@ def _opened(rows: Rows, recorded: Recorded[BayOpened]) -> None:
 
 
 def _closed(rows: Rows, recorded: Recorded[BayClosed | BayReopened]) -> None:
-    if rows.get(BAY, recorded.stream) is not None:
-        rows.patch(BAY, recorded.stream, closed=isinstance(recorded.event, BayClosed))
+    rows.change(BAY, recorded.stream, closed=isinstance(recorded.event, BayClosed))
 
 
 def _booked(rows: Rows, recorded: Recorded[BayBooked]) -> None:

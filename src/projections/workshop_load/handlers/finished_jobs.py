@@ -28,9 +28,8 @@ def _added(rows: Rows, recorded: Recorded[JobAdded]) -> None:
 
 def _manned(rows: Rows, recorded: Recorded[JobDispatched | JobReassigned]) -> None:
     event = recorded.event
-    if rows.get(JOB, recorded.stream, event.job) is not None:
-        crew = json_text([[member.technician, decimal_text(member.share)] for member in event.crew])
-        rows.patch(JOB, (recorded.stream, event.job), crew=crew)
+    crew = json_text([[member.technician, decimal_text(member.share)] for member in event.crew])
+    rows.change(JOB, (recorded.stream, event.job), crew=crew)
 
 
 def _finished(rows: Rows, recorded: Recorded[JobFinished]) -> None:

@@ -68,8 +68,7 @@ def _absent(rows: Rows, recorded: Recorded[AbsenceRecorded]) -> None:
 
 
 def _change_shift(rows: Rows, stream: str, **changes: Value) -> None:
-    if rows.get(SHIFT, stream) is not None:
-        rows.patch(SHIFT, stream, **changes)
+    rows.change(SHIFT, stream, **changes)
 
 
 def _assigned(rows: Rows, recorded: Recorded[JobAssigned]) -> None:
@@ -130,14 +129,12 @@ def _punch(
 
 def _closed(rows: Rows, recorded: Recorded[ClockClosed | ClockAutoClosed | NonProductiveEnded]) -> None:
     key = (recorded.stream, recorded.event.punch)
-    if rows.get(PUNCH, *key) is not None:
-        rows.patch(PUNCH, key, end_ms=epoch_ms(recorded.meta.occurred_at))
+    rows.change(PUNCH, key, end_ms=epoch_ms(recorded.meta.occurred_at))
 
 
 def _corrected(rows: Rows, recorded: Recorded[PunchCorrected]) -> None:
     event, key = recorded.event, (recorded.stream, recorded.event.punch)
-    if rows.get(PUNCH, *key) is not None:
-        rows.patch(PUNCH, key, start_ms=epoch_ms(event.start), end_ms=epoch_ms(event.end))
+    rows.change(PUNCH, key, start_ms=epoch_ms(event.start), end_ms=epoch_ms(event.end))
 
 
 TECHNICIAN_SUBSCRIPTIONS = (
