@@ -8,6 +8,7 @@ from projections.order_history import ORDER_HISTORY
 from projections.promise_ledger import PROMISE_LEDGER
 from projections.reception_log import RECEPTION_LOG
 from projections.registers import REGISTERS
+from projections.stock_counts import STOCK_COUNTS
 from projections.workshop_board import WORKSHOP_BOARD
 from projections.workshop_load import WORKSHOP_LOAD
 
@@ -20,5 +21,6 @@ PROJECTIONS: tuple[Projection, ...] = (
     INSPECTION_LOG,
     RECEPTION_LOG,
     REGISTERS,
+    STOCK_COUNTS,
     KPI,
 )
