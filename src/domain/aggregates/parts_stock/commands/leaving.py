@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from domain.aggregates.parts_stock.commands.models import ReturnToSupplier, ScrapStock, SendTransfer
-from domain.aggregates.parts_stock.commands.receiving import serial_tracked
 from domain.aggregates.parts_stock.commands.taking import (
     refuse_unknown_serials,
     take_free,
@@ -16,7 +15,6 @@ from domain.aggregates.parts_stock.events import (
     StockTransferredOut,
 )
 from domain.aggregates.parts_stock.state import PartsStock
-from domain.decider import Frame
 from domain.identifiers import PartNumber
 
 
@@ -52,10 +50,7 @@ def return_to_supplier(
     ]
 
 
-def send(
-    state: PartsStock, command: SendTransfer, part: PartNumber, frame: Frame
-) -> Sequence[PartsStockEvent]:
-    refuse_unknown_serials(state, command.serials, command.quantity, tracked=serial_tracked(frame))
+def send(state: PartsStock, command: SendTransfer, part: PartNumber) -> Sequence[PartsStockEvent]:
     return [
         StockTransferredOut(
             part=part,
@@ -63,6 +58,5 @@ def send(
             to_store=command.to_store,
             quantity=command.quantity,
             lots=take_free(state, command.quantity, None),
-            serials=command.serials,
         )
     ]
