@@ -10,6 +10,7 @@ from projections.parts_usage import PARTS_USAGE
 from projections.promise_ledger import PROMISE_LEDGER
 from projections.reception_log import RECEPTION_LOG
 from projections.registers import REGISTERS
+from projections.stock_counts import STOCK_COUNTS
 from projections.stock_value import STOCK_VALUE
 from projections.workshop_board import WORKSHOP_BOARD
 from projections.workshop_load import WORKSHOP_LOAD
@@ -23,6 +24,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     INSPECTION_LOG,
     RECEPTION_LOG,
     REGISTERS,
+    STOCK_COUNTS,
     PARTS_DEMAND,
     STOCK_VALUE,
     PARTS_USAGE,

@@ -17,6 +17,7 @@ from api.queries.reference import add_reference
 from api.queries.refused import add_refused
 from api.queries.registers import add_registers
 from api.queries.reports import add_reports
+from api.queries.stock_counts import add_stock_counts
 from api.queries.timeline import add_timeline
 from runtime.system import System
 
@@ -32,6 +33,7 @@ def add_queries(router: APIRouter, system: System, verifier: TokenVerifier) -> N
         add_inspections,
         add_receptions,
         add_registers,
+        add_stock_counts,
         add_personal,
         add_refused,
         add_reference,

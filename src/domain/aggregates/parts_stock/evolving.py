@@ -45,7 +45,10 @@ from domain.parts import LotQuantity
 def evolve(state: PartsStock, recorded: Recorded[PartsStockEvent]) -> PartsStock:
     if state.store is None:
         state = state._replace(store=recorded.meta.store, part=recorded.event.part)
-    return evolved(state, recorded.event)
+    state = evolved(state, recorded.event)
+    if isinstance(recorded.event, StockAdjusted):
+        state = state._replace(adjusted_at=recorded.version)
+    return state
 
 
 def evolved(state: PartsStock, event: PartsStockEvent) -> PartsStock:
@@ -53,9 +56,8 @@ def evolved(state: PartsStock, event: PartsStockEvent) -> PartsStock:
     match event:
         case StockReceived():
             return _received(state, event)
-        case StockTransferredIn(lot=lot, quantity=quantity, unit_cost=cost, bin=place):
-            lots = _put(state.lots, lot, good=quantity)
-            return state._replace(lots=lots, bin=place, receipts=state.receipts + 1, last_cost=cost)
+        case StockTransferredIn():
+            return _received(state, event)
         case StockShelved(bin=place):
             return state._replace(bin=place)
         case StockReserved():
@@ -91,8 +93,9 @@ def evolved(state: PartsStock, event: PartsStockEvent) -> PartsStock:
             return state._replace(
                 lots=_taken(state.lots, event.lots, from_quarantine=event.from_quarantine), serials=serials
             )
-        case StockTransferredOut(lots=sent):
-            return state._replace(lots=_taken(state.lots, sent, from_quarantine=False))
+        case StockTransferredOut(lots=sent, serials=serials):
+            lots = _taken(state.lots, sent, from_quarantine=False)
+            return state._replace(lots=lots, serials=state.serials.difference(serials))
         case StockAdjusted():
             return _adjusted(state, event)
         case ArrivalExpected() | ArrivalNoted() | LostSaleRecorded():
@@ -101,7 +104,7 @@ def evolved(state: PartsStock, event: PartsStockEvent) -> PartsStock:
             assert_never(event)
 
 
-def _received(state: PartsStock, event: StockReceived) -> PartsStock:
+def _received(state: PartsStock, event: StockReceived | StockTransferredIn) -> PartsStock:
     return state._replace(
         lots=_put(state.lots, event.lot, good=event.quantity),
         bin=event.bin,
