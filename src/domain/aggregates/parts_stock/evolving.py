@@ -161,7 +161,7 @@ def _handed_over(state: PartsStock, event: ReservationTransferred) -> PartsStock
 def _issued(state: PartsStock, event: StockIssued) -> PartsStock:
     kept = state.kept
     if event.reserved:
-        kept = _less_kept(kept, key_of(event.line), event.reserved)
+        kept = _less_kept(kept, key_of(event.line), event.reserved, picked=event.reserved)
     return state._replace(
         lots=_taken(state.lots, event.lots, from_quarantine=False),
         kept=kept,
@@ -192,14 +192,17 @@ def _adjusted(state: PartsStock, event: StockAdjusted) -> PartsStock:
     return state._replace(lots=lots)
 
 
-def _less_kept(kept: Mapping[LineKey, Kept], key: LineKey, quantity: Decimal) -> Mapping[LineKey, Kept]:
+def _less_kept(
+    kept: Mapping[LineKey, Kept], key: LineKey, quantity: Decimal, picked: Decimal = NOTHING
+) -> Mapping[LineKey, Kept]:
+    """What goes to the job are the pieces that were laid ready for it."""
     wish = kept.get(key)
     if wish is None:
         return kept
     left = wish.quantity - quantity
     rest = {other: wish for other, wish in kept.items() if other != key}
     if left > 0:
-        rest[key] = wish._replace(quantity=left, picked=min(wish.picked, left))
+        rest[key] = wish._replace(quantity=left, picked=min(max(wish.picked - picked, NOTHING), left))
     return rest
 
 
