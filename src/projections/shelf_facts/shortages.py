@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from domain.aggregates.parts_stock.events import (
     ArrivalExpected,
@@ -31,6 +31,7 @@ ShortageEvent = (
     | StockIssued
     | DemandRedirected
 )
+SHORTAGE_EVENTS: tuple[type[ShortageEvent], ...] = get_args(ShortageEvent)
 STILL_NEEDED = frozenset({ReleaseCause.BY_HAND, ReleaseCause.STOCK_SHORT})
 """Of a release: the job has to be done all the same."""
 
@@ -71,6 +72,20 @@ def shortage_after(shortage: Shortage, event: ShortageEvent, line: OrderLine, at
 def given_up(shortage: Shortage) -> Shortage:
     """Nobody needs it any more: what is awaited the shelf itself cancels, what has lapsed it knows no more."""
     return shortage._replace(lapsed=NOTHING) if shortage.awaited else NO_SHORTAGE
+
+
+def taken_elsewhere(event: ShortageEvent, before: Shortage) -> Decimal:
+    """How much of what has lapsed on other shelves the line gets, or awaits, from this one instead."""
+    match event:
+        case StockReserved(quantity=quantity, from_backorder=False) | BackorderCreated(quantity=quantity):
+            return max(quantity - before.lapsed, NOTHING)
+        case _:
+            return NOTHING
+
+
+def less_lapsed(shortage: Shortage, quantity: Decimal) -> Shortage:
+    left = max(shortage.lapsed - quantity, NOTHING)
+    return shortage._replace(lapsed=left) if left or shortage.awaited else NO_SHORTAGE
 
 
 def _served(shortage: Shortage, quantity: Decimal) -> Shortage:

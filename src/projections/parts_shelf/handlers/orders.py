@@ -75,11 +75,11 @@ def _turned_down(rows: Rows, recorded: Recorded[JobDeclined | JobDeferred]) -> N
 
 
 def _issued(rows: Rows, recorded: Recorded[PartIssued]) -> None:
-    """A part that takes another's place ends the wait for that one; what is still wanted of it is reserved anew."""
+    """After a part that takes another's place the rest is reserved anew, whatever had lapsed."""
     event = recorded.event
-    row = rows.get(LINE, recorded.stream, event.job, event.line, event.quoted_part)
-    if row is not None and event.part != event.quoted_part:
-        store_line(rows, _without_lapsed(row))
+    if event.part != event.quoted_part:
+        for row in rows.select(LINE, order=recorded.stream, job=event.job, line=event.line):
+            store_line(rows, _without_lapsed(row))
 
 
 def _ended(rows: Rows, recorded: Recorded[VehicleDelivered | WorkOrderCancelled]) -> None:

@@ -38,10 +38,16 @@ from projections.parts_shelf.handlers.lines import (
     with_shortage,
     with_supply,
 )
-from projections.parts_shelf.tables import PART
+from projections.parts_shelf.tables import LINE, PART
 from projections.parts_shelf.words import PartsTaskKind
 from projections.shelf_facts.quantities import bare_shelf, shelf_changes
-from projections.shelf_facts.shortages import ShortageEvent, lines_of, shortage_after
+from projections.shelf_facts.shortages import (
+    ShortageEvent,
+    less_lapsed,
+    lines_of,
+    shortage_after,
+    taken_elsewhere,
+)
 
 _LineEvent = ShortageEvent | ArrivalNoted | NeedChanged | StockPicked | StockReturned
 
@@ -96,11 +102,23 @@ def _change_line(
     row |= _dates(event, line, at)
     if isinstance(event, ShortageEvent):
         after = shortage_after(before, event, line, at)
+        _take_over(rows, key, taken_elsewhere(event, before))
         if after.lapsed > before.lapsed:
             row |= _lapse(event, at)
         row = with_shortage(row, after)
     store_line(rows, with_supply(row, _supply(supply_of(row), event, line)))
     return after.awaited - before.awaited
+
+
+def _take_over(rows: Rows, key: LineKey, rest: Decimal) -> None:
+    """What has lapsed on the shelf of another part that this one stands in for."""
+    order, job, line, part = key
+    others = rows.select(LINE, order=order, job=job, line=line) if rest else []
+    for row in others:
+        shortage = shortage_of(row)
+        if row["part"] != part and shortage.lapsed:
+            store_line(rows, with_shortage(row, less_lapsed(shortage, rest)))
+            rest -= min(rest, shortage.lapsed)
 
 
 def _lapse(event: ShortageEvent, at: datetime) -> Row:
