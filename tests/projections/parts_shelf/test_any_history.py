@@ -93,7 +93,8 @@ steps = st.lists(st.tuples(commands, st.sampled_from([timedelta(0), KEPT_DAYS]))
 def _lived(steps: Sequence[tuple[PartsStockCommand, timedelta]]) -> tuple[PartsStock, list[Recorded[Event]]]:
     """Some goods and one wish, and whatever follows; what is refused leaves no trace."""
     lived, now = shelf(), clock(9)
-    for command, later in ((receive("4"), timedelta(0)), (reserve(1, "3"), timedelta(0)), *steps):
+    at_first: tuple[PartsStockCommand, ...] = (receive("4"), reserve(1, "3"))
+    for command, later in (*((command, timedelta(0)) for command in at_first), *steps):
         now += later
         lived.attempt(command, by=CLERK, at=now)
     orders = Log()
