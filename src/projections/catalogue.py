@@ -9,6 +9,7 @@ from projections.parts_demand import PARTS_DEMAND
 from projections.parts_shelf import PARTS_SHELF
 from projections.parts_usage import PARTS_USAGE
 from projections.promise_ledger import PROMISE_LEDGER
+from projections.purchasing import PURCHASING
 from projections.reception_log import RECEPTION_LOG
 from projections.registers import REGISTERS
 from projections.stock_card import STOCK_CARD
@@ -32,5 +33,6 @@ PROJECTIONS: tuple[Projection, ...] = (
     PARTS_DEMAND,
     STOCK_VALUE,
     PARTS_USAGE,
+    PURCHASING,
     KPI,
 )
