@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from pydantic import ValidationError
 
@@ -9,10 +11,11 @@ from domain.aggregates.parts_transfer import PARTS_TRANSFER
 from domain.aggregates.parts_transfer.commands import (
     CancelTransfer,
     PartsTransferCommand,
+    ReceiveSent,
     RequestTransfer,
     SettleTransfer,
 )
-from domain.aggregates.parts_transfer.events import TransferCancelled, TransferSettled
+from domain.aggregates.parts_transfer.events import TransferCancelled, TransferReceived, TransferSettled
 from domain.aggregates.parts_transfer.words import TransferStage
 from domain.money import ZERO, Money
 from tests.domain.parts_transfer.transfers import (
@@ -86,6 +89,23 @@ def test_no_more_is_received_than_was_sent() -> None:
 def test_it_is_received_once_and_not_before_it_is_sent() -> None:
     transfer(REQUESTED).when(receive("4")).then_refused("XFER-RECEIVE-001")
     transfer(REQUESTED, sent("4"), received("4")).when(receive("4")).then_refused("XFER-RECEIVE-001")
+
+
+def test_only_numbers_that_were_sent_arrive() -> None:
+    numbered = sent("2").model_copy(update={"serials": ("SN1", "SN2")})
+    scenario = transfer(REQUESTED, numbered)
+    scenario.when(ReceiveSent(quantity=Decimal(1), bin="A-1", serials=("SN3",))).then_refused(
+        "XFER-RECEIVE-003"
+    )
+    scenario.when(ReceiveSent(quantity=Decimal(1), bin="A-1", serials=("SN2",))).then(
+        TransferReceived(part=numbered.part, quantity=Decimal(1), missing=Decimal(1), serials=("SN2",))
+    )
+
+
+def test_a_borrower_may_number_what_the_lender_did_not() -> None:
+    scenario = transfer(REQUESTED, sent("1"))
+    scenario.when(ReceiveSent(quantity=Decimal(1), bin="A-1", serials=("SN1",)))
+    assert scenario.state.stage is TransferStage.RECEIVED
 
 
 @pytest.mark.parametrize("store", [LENDER, BORROWER])
