@@ -7,6 +7,7 @@ from projections.kpi import KPI
 from projections.order_history import ORDER_HISTORY
 from projections.parts_demand import PARTS_DEMAND
 from projections.parts_shelf import PARTS_SHELF
+from projections.parts_transfers import PARTS_TRANSFERS
 from projections.parts_usage import PARTS_USAGE
 from projections.promise_ledger import PROMISE_LEDGER
 from projections.purchasing import PURCHASING
@@ -34,5 +35,6 @@ PROJECTIONS: tuple[Projection, ...] = (
     STOCK_VALUE,
     PARTS_USAGE,
     PURCHASING,
+    PARTS_TRANSFERS,
     KPI,
 )

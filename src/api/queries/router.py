@@ -10,6 +10,7 @@ from api.queries.figures import add_figures
 from api.queries.inspections import add_inspections
 from api.queries.load import add_load
 from api.queries.order import add_order
+from api.queries.parts_transfers import add_parts_transfers
 from api.queries.personal import add_personal
 from api.queries.promises import add_promises
 from api.queries.purchasing import add_purchasing
@@ -36,6 +37,7 @@ def add_queries(router: APIRouter, system: System, verifier: TokenVerifier) -> N
         add_registers,
         add_stock_counts,
         add_purchasing,
+        add_parts_transfers,
         add_personal,
         add_refused,
         add_reference,
