@@ -59,4 +59,5 @@ def _blocked(entry: QueueEntry) -> str:
     reasons = [block.label(language()) for block in entry.blocked_by]
     if entry.paused_for is not None and entry.blocked_by:
         reasons.append(entry.paused_for.label(language()))
+    reasons.extend(short.part for short in entry.shortages)
     return " ".join(reasons)

@@ -4,4 +4,4 @@ from projections.dispatch_queue.handlers import HANDLERS
 from projections.dispatch_queue.tables import JOB, ORDER
 from projections.engine.projection import Projection
 
-DISPATCH_QUEUE = Projection("dispatch_queue", 1, (ORDER, JOB), HANDLERS)
+DISPATCH_QUEUE = Projection("dispatch_queue", 2, (ORDER, JOB), HANDLERS)

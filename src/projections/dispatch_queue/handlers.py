@@ -24,6 +24,7 @@ from domain.aggregates.work_order.events.quoting import (
     JobDeferred,
     PayerApprovalRecorded,
 )
+from domain.aggregates.work_order.events.supplying import PartIssued
 from domain.aggregates.work_order.events.working import ClockedOn
 from domain.envelope import Recorded
 from domain.trade import JobSource
@@ -35,9 +36,11 @@ from projections.engine.projection import on, subscriptions
 from projections.engine.rows import Rows
 from projections.job_facts.columns import first_facts
 from projections.job_facts.handlers import FACT_EVENTS, FactEvent, fact_changes
+from projections.job_facts.shortages import line_supplied, replaced
+from projections.shelf_facts.shortages import SHORTAGE_EVENTS, ShortageEvent, lines_of
 
 _OVER = ("finished", "passed", "cancelled", "turned_down", "at_sublet")
-_NEEDED = ("issued", "placed", "open_clocks", *_OVER)
+_NEEDED = ("issued", "placed", "open_clocks", "shortages", *_OVER)
 
 
 def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
@@ -124,6 +127,20 @@ def _placement(event: FactEvent) -> Row:
             return {}
 
 
+def _supplied(rows: Rows, recorded: Recorded[ShortageEvent]) -> None:
+    for line in lines_of(recorded.event):
+        found = rows.cells(JOB, ("shortages",), line.order, line.job)
+        if found is not None:
+            rows.patch(JOB, (line.order, line.job), shortages=line_supplied(found[0], recorded, line))
+
+
+def _part_issued(rows: Rows, recorded: Recorded[PartIssued]) -> None:
+    key = (recorded.stream, recorded.event.job)
+    found = rows.cells(JOB, ("shortages",), *key)
+    if found is not None:
+        rows.patch(JOB, key, shortages=replaced(found[0], recorded.event))
+
+
 def _marked(rows: Rows, recorded: Recorded[SpecialProcessMarked]) -> None:
     _change_job(rows, recorded.stream, recorded.event.job, special_process=True, released_by="[]")
 
@@ -178,6 +195,8 @@ HANDLERS = subscriptions(
     on(JobAdded, _added),
     on(DispatchOrderIssued, _issued),
     *(on(event_type, _fact) for event_type in FACT_EVENTS),
+    *(on(event_type, _supplied) for event_type in SHORTAGE_EVENTS),
+    on(PartIssued, _part_issued),
     on(SpecialProcessMarked, _marked),
     on(SpecialProcessReleased, _released),
     on(PayerApprovalRecorded, _approved),

@@ -14,6 +14,7 @@ from domain.trade import OrderClass, Payer
 from domain.workforce import BayType, Grade, Qualification
 from projections.dispatch_queue.blocks import DispatchBlock, blocks_of
 from projections.dispatch_queue.tables import JOB, ORDER
+from projections.job_facts.shortages import ShortPart
 from projections.views import Reads, View
 
 _QUEUE = (
@@ -27,7 +28,7 @@ _QUEUE = (
 
 
 class QueueEntry(View):
-    """A job that waits for a technician. When ``blocked_by`` holds ``waiting``, ``paused_for`` says for what."""
+    """A job that waits for a technician. ``paused_for`` and ``shortages`` say what it waits for, if it does."""
 
     store: StoreId
     order: StreamId
@@ -51,6 +52,7 @@ class QueueEntry(View):
     express_lane: bool
     rework_round: int
     paused_for: ReasonCode | None
+    shortages: Json[tuple[ShortPart, ...]]
     blocked_by: tuple[DispatchBlock, ...]
 
     @property

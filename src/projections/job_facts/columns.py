@@ -7,6 +7,7 @@ from domain.reasons import ReasonCode
 from projections.cells import number, word
 from projections.engine.columns import flag, integer, text
 from projections.engine.dbapi import Row
+from projections.job_facts.shortages import NONE_SHORT
 
 _FLAGS = (
     "found_by_technician",
@@ -25,12 +26,16 @@ _FLAGS = (
 
 
 def fact_columns() -> list[Column[bool] | Column[str] | Column[int]]:
-    """New columns for one table. ``open_clocks`` is a JSON list of technicians, ``paused_for`` a reason code."""
+    """New columns for one table.
+
+    ``open_clocks`` is a JSON list of technicians, ``paused_for`` a reason code, ``shortages`` see there.
+    """
     return [
         *(flag(name) for name in _FLAGS),
         text("open_clocks"),
         text("paused_for", optional=True),
         integer("rework_round"),
+        text("shortages"),
     ]
 
 
@@ -42,6 +47,7 @@ def first_facts(*, found_by_technician: bool) -> Row:
         "open_clocks": "[]",
         "paused_for": None,
         "rework_round": 0,
+        "shortages": NONE_SHORT,
     }
 
 
@@ -62,4 +68,5 @@ def facts_of(row: Row) -> JobFacts:
         finished=bool(row["finished"]),
         passed=bool(row["passed"]),
         rework_round=number(row["rework_round"]),
+        parts_short=row["shortages"] != NONE_SHORT,
     )

@@ -32,6 +32,7 @@ from domain.envelope import Recorded
 from domain.event import Event
 from projections.cells import with_text, without_text
 from projections.engine.dbapi import Row
+from projections.job_facts.shortages import NONE_SHORT, none_lapsed
 
 FactEvent = (
     AdditionalWorkAcknowledged
@@ -81,8 +82,19 @@ _ALWAYS: Mapping[type[Event], Row] = {
 }
 
 
+_GIVES_UP = (JobQuoted, AuthorisationReset, JobDeclined, JobDeferred, JobFinished, JobCancelled)
+"""After these nobody has to reserve anew what was kept for the job."""
+
+
 def fact_changes(row: Row, recorded: Recorded[FactEvent]) -> Row:
     """The changed columns."""
+    changes = _changes(row, recorded)
+    if isinstance(recorded.event, _GIVES_UP) and row["shortages"] != NONE_SHORT:
+        return {**changes, "shortages": none_lapsed(row["shortages"])}
+    return changes
+
+
+def _changes(row: Row, recorded: Recorded[FactEvent]) -> Row:
     match recorded.event:
         case ClockedOn(technician=technician):
             clocks = with_text(row["open_clocks"], technician)

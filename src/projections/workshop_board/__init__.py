@@ -7,7 +7,7 @@ from projections.workshop_board.tables import JOB, ORDER, REQUEST, VISIT
 
 WORKSHOP_BOARD = Projection(
     "workshop_board",
-    1,
+    2,
     (VISIT, REQUEST, ORDER, JOB),
     HANDLERS,
     derivations=(Summary(ORDER, summarise_order),),

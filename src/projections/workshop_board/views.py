@@ -12,6 +12,7 @@ from domain.aggregates.work_order.words import RecordSection
 from domain.identifiers import BayId, LocalId, OperationCode, StaffId, StoreId, StreamId
 from domain.reasons import ReasonCode
 from domain.trade import JobSource, OrderClass, Payer
+from projections.job_facts.shortages import ShortPart
 from projections.views import View
 from projections.workshop_board.departments import Department
 
@@ -67,6 +68,7 @@ class BoardJob(View):
     status: JobStatus
     status_since: datetime
     paused_for: ReasonCode | None
+    shortages: Json[tuple[ShortPart, ...]]
     crew: Json[tuple[StaffId, ...]]
     open_clocks: Json[tuple[StaffId, ...]]
     bay: BayId | None

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from domain.aggregates.parts_stock.events import ArrivalExpected, ReservationExpired
 from domain.aggregates.work_order.events.dispatching import SpecialProcessMarked, SpecialProcessReleased
 from domain.aggregates.work_order.events.opening import WorkOrderCancelled
 from domain.aggregates.work_order.events.quoting import AuthorisationReset, JobDeclined, PayerApprovalRecorded
@@ -23,6 +24,16 @@ from tests.projections.histories import a_day
 from tests.projections.log_builder import Log, until, yuan
 from tests.projections.reading import read_model
 from tests.projections.stories.plain_order import issued_order
+from tests.projections.stories.short_part import (
+    NOON,
+    ONE,
+    PAD,
+    SHELF,
+    line_of,
+    received,
+    reserved,
+    two_orders,
+)
 from tests.support.backends import BackendUrl
 from tests.support.default_rules import DEFAULT_RULES
 from tests.support.projection_kit import check_projection
@@ -96,6 +107,7 @@ def test_an_entry_says_who_may_do_it_where_and_until_when(backend: BackendUrl) -
         "express_lane": False,
         "rework_round": 0,
         "paused_for": None,
+        "shortages": (),
         "blocked_by": (),
     }
     assert entry.dispatchable
@@ -164,6 +176,33 @@ def test_a_queued_job_that_waits_says_for_what(backend: BackendUrl) -> None:
     log.add("order-1", clock(9), JobPaused(job="J1"), reason=ReasonCode.WAITING_PARTS)
     [entry] = queue_after(log.events, backend)
     assert (entry.blocked_by, entry.paused_for) == ((DispatchBlock.WAITING,), ReasonCode.WAITING_PARTS)
+
+
+@pytest.mark.requirement("R-030", "R-113")
+def test_a_job_that_waits_for_a_part_is_dispatchable_again_when_it_is_kept(backend: BackendUrl) -> None:
+    log = two_orders()
+    log.add(SHELF, clock(9, 30), ArrivalExpected(part=PAD, line=line_of("order-2"), eta=NOON))
+    free, short = queue_after(log.events, backend)
+    assert (free.order, free.dispatchable, free.shortages) == ("order-1", True, ())
+    assert (short.order, short.blocked_by, short.dispatchable) == ("order-2", (DispatchBlock.PARTS,), False)
+    [part] = short.shortages
+    assert (part.line, part.part, part.awaited, part.since, part.eta) == ("L2", PAD, ONE, clock(9), NOON)
+    log.add(SHELF, clock(11), received(1, "L2"), reserved("order-2", late=True))
+    assert [entry.blocked_by for entry in queue_after(log.events, backend)] == [(), ()]
+
+
+@pytest.mark.requirement("R-030")
+def test_a_reservation_that_has_lapsed_keeps_the_job_in_the_queue(sqlite: BackendUrl) -> None:
+    log = two_orders()
+    expired = ReservationExpired(part=PAD, line=line_of("order-1"), quantity=ONE)
+    log.add(SHELF, clock(8, days=5), expired, reserved("order-2", late=True, days=10))
+    assert {entry.order: entry.blocked_by for entry in queue_after(log.events, sqlite)} == {
+        "order-1": (DispatchBlock.PARTS,),
+        "order-2": (),
+    }
+    log.add("order-1", clock(9, days=5), AuthorisationReset(job="J1", quoted=yuan(400), cap=yuan(360)))
+    first, _ = queue_after(log.events, sqlite)
+    assert (first.order, first.blocked_by) == ("order-1", (DispatchBlock.NOT_AUTHORISED,))
 
 
 def test_what_need_not_be_done_is_not_in_the_queue(backend: BackendUrl) -> None:

@@ -30,13 +30,15 @@ from domain.envelope import Recorded
 from domain.event import Event
 from domain.parts import LotQuantity, PartCondition
 from projections.cells import amount
+from projections.engine.columns import from_json_text
 from projections.engine.dbapi import Row
 from projections.parts_shelf import PARTS_SHELF
 from projections.stock_card import STOCK_CARD
+from projections.workshop_board import WORKSHOP_BOARD
 from tests.domain.parts_stock.shelf import CLERK, KEPT_DAYS, WHY, issue, line, receive, reserve, shelf
 from tests.projections.log_builder import Log, merged
 from tests.projections.reading import rows_after
-from tests.projections.stories.plain_order import opened_order
+from tests.projections.stories.plain_order import added_job, opened_order
 from tests.support.scenario import clock
 
 NUMBERS = range(1, 4)
@@ -100,6 +102,7 @@ def _lived(steps: Sequence[tuple[PartsStockCommand, timedelta]]) -> tuple[PartsS
     orders = Log()
     for number in NUMBERS:
         opened_order(orders, line(number).order, clock(8))
+        added_job(orders, line(number).order, clock(8))
     return lived.state, merged(orders, Log.after(lived.history))
 
 
@@ -140,6 +143,29 @@ def test_the_card_ends_where_the_shelf_is(steps: Sequence[tuple[PartsStockComman
         balance += amount(movement["quantity"])
         assert amount(movement["on_hand"]) == balance
     assert balance == state.on_hand
+
+
+@given(steps)
+def test_the_board_knows_what_each_job_waits_for(
+    steps: Sequence[tuple[PartsStockCommand, timedelta]],
+) -> None:
+    _, history = _lived(steps)
+    missing = {
+        (row["order"], row["job"]): [
+            {
+                "line": row["line"],
+                "part": row["part"],
+                "awaited": row["awaited"],
+                "lapsed": row["lapsed"],
+                "since": row["short_since"],
+                "eta": row["eta"],
+            }
+        ]
+        for row in rows_after(PARTS_SHELF, history)["line"]
+        if row["awaited"] != "0" or row["lapsed"] != "0"
+    }
+    for job in rows_after(WORKSHOP_BOARD, history)["job"]:
+        assert from_json_text(str(job["shortages"])) == missing.get((job["order"], job["job"]), [])
 
 
 def _agree(row: Row, state: PartsStock) -> None:

@@ -16,6 +16,7 @@ class JobStatus(Word):
     PROPOSED = "proposed", "待前台确认", "Waiting for reception"
     TO_QUOTE = "to_quote", "待报价", "To be quoted"
     WAITING_CUSTOMER = "waiting_customer", "待客户确认", "Waiting for the customer"
+    WAITING_PARTS = "waiting_parts", "待料", "Waiting for parts"
     TO_ISSUE = "to_issue", "待开派工单", "Dispatch order to be issued"
     QUEUED = "queued", "待派工", "Queued"
     DISPATCHED = "dispatched", "已派工", "Dispatched"
@@ -48,7 +49,10 @@ class OrderStatus(Word):
 
 
 class JobFacts(NamedTuple):
-    """What the derivation needs of one job; ``paused_for`` is the pause's reason code."""
+    """What the derivation needs of one job; ``paused_for`` is the pause's reason code.
+
+    ``parts_short`` only the shelves know: to the order itself no part is missing.
+    """
 
     found_by_technician: bool
     acknowledged: bool
@@ -65,6 +69,7 @@ class JobFacts(NamedTuple):
     finished: bool
     passed: bool
     rework_round: int
+    parts_short: bool = False
 
 
 class JobShown(NamedTuple):
@@ -121,6 +126,10 @@ def derive_job_status(job: JobFacts) -> JobStatus:
         return JobStatus.AT_SUBLET
     if job.clock_open:
         return JobStatus.IN_PROGRESS
+    if job.paused_for in WAITING_REASONS:
+        return JobStatus.PAUSED
+    if job.parts_short:
+        return JobStatus.WAITING_PARTS
     if job.paused_for is not None:
         return JobStatus.PAUSED
     if job.started:
@@ -171,6 +180,7 @@ _SHOWN_AS = {
     JobStatus.PROPOSED: OrderStatus.RECEPTION,
     JobStatus.TO_QUOTE: OrderStatus.RECEPTION,
     JobStatus.WAITING_CUSTOMER: OrderStatus.WAITING_CUSTOMER,
+    JobStatus.WAITING_PARTS: OrderStatus.WAITING_PARTS,
     JobStatus.TO_ISSUE: OrderStatus.RECEPTION,
     JobStatus.QUEUED: OrderStatus.TO_DISPATCH,
     JobStatus.DISPATCHED: OrderStatus.IN_PROGRESS,

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from domain.aggregates.work_order.status import (
-    WAITING_REASONS,
     JobShown,
     JobStatus,
     OrderFacts,
@@ -18,7 +17,7 @@ from projections.engine.dbapi import Row, Value
 from projections.engine.rows import Rows
 from projections.engine.table_sql import Key
 from projections.job_facts.columns import facts_of
-from projections.workshop_board.departments import RESPONSIBLE, Department
+from projections.workshop_board.departments import RESPONSIBLE, Department, waits_for
 from projections.workshop_board.tables import JOB, ORDER
 
 _ENDED = (JobStatus.CANCELLED, JobStatus.TURNED_DOWN, JobStatus.PASSED)
@@ -97,7 +96,7 @@ def summarise_order(rows: Rows, key: Key) -> None:
 def _summary(order: Row, jobs: list[Row]) -> Row:
     gone = bool(order["cancelled"] or order["delivered"])
     to_do = [] if gone else [job for job in jobs if job["status"] not in _ENDED]
-    waiting = {reason for job in to_do if (reason := _waits_for(job)) is not None}
+    waiting = {reason for job in to_do for reason in waits_for(job)}
     expected = [moment(job["expected_at"]) for job in to_do if job["expected_at"] is not None]
     return {
         "waiting_for": text_set(set(waiting)),
@@ -112,13 +111,3 @@ def _summary(order: Row, jobs: list[Row]) -> Row:
         "expected_at": iso(max(expected)) if expected else None,
         "in_house": not gone,
     }
-
-
-def _waits_for(job: Row) -> ReasonCode | None:
-    if job["status"] == JobStatus.AT_SUBLET:
-        return ReasonCode.WAITING_SUBLET
-    if job["status"] == JobStatus.WAITING_CUSTOMER:
-        return ReasonCode.WAITING_CUSTOMER
-    if job["status"] == JobStatus.PAUSED and job["paused_for"] in WAITING_REASONS:
-        return _REASONS[str(job["paused_for"])]
-    return None

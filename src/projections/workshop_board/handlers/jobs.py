@@ -1,5 +1,7 @@
 """Jobs: their facts, where they are done, how far they are, who has checked them."""
 
+from datetime import datetime
+
 from domain.aggregates.work_order.events.dispatching import (
     JobDispatched,
     JobReassigned,
@@ -15,6 +17,7 @@ from domain.aggregates.work_order.events.inspecting import (
 )
 from domain.aggregates.work_order.events.opening import DispatchOrderIssued
 from domain.aggregates.work_order.events.quoting import JobAdded, JobDeclined, JobDeferred
+from domain.aggregates.work_order.events.supplying import PartIssued
 from domain.aggregates.work_order.events.working import CompletionTimeConfirmed, ProgressReported
 from domain.aggregates.work_order.words import ConfirmingSide
 from domain.envelope import Recorded
@@ -26,6 +29,8 @@ from projections.engine.projection import on
 from projections.engine.rows import Rows
 from projections.job_facts.columns import first_facts
 from projections.job_facts.handlers import FACT_EVENTS, FactEvent, fact_changes
+from projections.job_facts.shortages import line_supplied, replaced
+from projections.shelf_facts.shortages import SHORTAGE_EVENTS, ShortageEvent, lines_of
 from projections.workshop_board.handlers.derived import add_job, change_job, change_order
 from projections.workshop_board.tables import JOB
 
@@ -90,6 +95,24 @@ def _place_or_checks(event: FactEvent) -> Row:
             return {}
 
 
+def _supplied(rows: Rows, recorded: Recorded[ShortageEvent]) -> None:
+    for line in lines_of(recorded.event):
+        row = rows.get(JOB, line.order, line.job)
+        if row is not None:
+            _wait(rows, row, line_supplied(row["shortages"], recorded, line), recorded.meta.occurred_at)
+
+
+def _part_issued(rows: Rows, recorded: Recorded[PartIssued]) -> None:
+    row = rows.get(JOB, recorded.stream, recorded.event.job)
+    if row is not None:
+        _wait(rows, row, replaced(row["shortages"], recorded.event), recorded.meta.occurred_at)
+
+
+def _wait(rows: Rows, row: Row, shortages: str, at: datetime) -> None:
+    if shortages != row["shortages"]:
+        change_job(rows, row, {"shortages": shortages}, at)
+
+
 _DetailEvent = (
     SpecialProcessMarked
     | SpecialProcessReleased
@@ -135,6 +158,8 @@ JOB_SUBSCRIPTIONS = (
     on(JobAdded, _added),
     on(DispatchOrderIssued, _issued),
     *(on(event_type, _fact) for event_type in FACT_EVENTS),
+    *(on(event_type, _supplied) for event_type in SHORTAGE_EVENTS),
+    on(PartIssued, _part_issued),
     on(SpecialProcessMarked, _detail),
     on(SpecialProcessReleased, _detail),
     on(CompletionTimeConfirmed, _detail),
