@@ -210,6 +210,30 @@ def test_goods_from_another_store() -> None:
     )
 
 
+def test_numbered_pieces_go_to_another_store_under_their_numbers() -> None:
+    numbered = shelf(received("2", serials=("SN1", "SN2")))
+    known = {"serial_tracked": True}
+    numbered.when(send("1"), known=known).then_refused("STK-SERIAL-001")
+    for serial, refusal in (("SN9", "STK-SERIAL-003"), ("SN2", None)):
+        command = send("1").model_copy(update={"serials": (serial,)})
+        assert numbered.attempt(command, known=known) == refusal
+    assert numbered.state.serials == {"SN1"}
+    arriving = ReceiveTransfer(
+        transfer="parts_transfer-2", from_store="SH02", quantity=Decimal(1), unit_cost=COST, bin="A-01"
+    )
+    for serials, refusal in (((), "STK-SERIAL-001"), (("SN1",), "STK-SERIAL-002"), (("SN2",), None)):
+        command_in = arriving.model_copy(update={"serials": serials})
+        assert numbered.attempt(command_in, known=known) == refusal
+    assert numbered.state.serials == {"SN1", "SN2"}
+
+
+def test_the_shelf_remembers_when_a_count_changed_its_book() -> None:
+    counted = shelf(received("2")).when(adjust("-1"))
+    assert counted.state.adjusted_at == 2
+    counted.when(receive("1"))
+    assert counted.state.adjusted_at == 2
+
+
 def adjust(delta: str) -> AdjustStock:
     cause = AdjustmentCause.SHORTAGE if delta.startswith("-") else AdjustmentCause.SURPLUS
     return AdjustStock(count="stock_count-1", delta=Decimal(delta), cause=cause)
