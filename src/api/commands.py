@@ -32,6 +32,7 @@ PLURALS = {
     "month_results": "month-results",
     "part": "parts",
     "parts_stock": "parts-stock",
+    "parts_inquiry": "parts-inquiries",
     "parts_year": "parts-years",
     "purchase_plan": "purchase-plans",
     "purchase_order": "purchase-orders",

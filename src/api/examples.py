@@ -101,6 +101,12 @@ _WHOLE: Mapping[str, Mapping[str, JsonValue]] = {
     },
     "part.change_details": {"unit": "桶"},
     "part.propose_price": {"price": {"fen": 6800}, "valid_from": "2026-04-01", "basis": "厂家指导价"},
+    "parts_inquiry.ask": {
+        "kind": "workshop",
+        "order": "work_order-7c3e",
+        "job": "J1",
+        "wanted": [{"description": "张紧轮", "quantity": "1"}],
+    },
     "part.supersede": {"by": "OIL-5W30-2", "both_ways": False},
     "supplier.approve_channel": {"supplier": "MAKER", "title": "厂家配件中心", "scope": "全部原厂件"},
     "work_order.skip_step": {"step": "vehicle_washed", "reason": {"code": "customer_in_hurry"}},

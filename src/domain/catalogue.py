@@ -8,6 +8,7 @@ from domain.aggregates.document_series import DOCUMENT_SERIES
 from domain.aggregates.job_plan import JOB_PLAN
 from domain.aggregates.month_results import MONTH_RESULTS
 from domain.aggregates.part import PART
+from domain.aggregates.parts_inquiry import PARTS_INQUIRY
 from domain.aggregates.parts_stock import PARTS_STOCK
 from domain.aggregates.parts_transfer import PARTS_TRANSFER
 from domain.aggregates.parts_year import PARTS_YEAR
@@ -36,6 +37,7 @@ DECIDERS: tuple[Decider[Any, Any, Any], ...] = (
     MONTH_RESULTS,
     PART,
     SUPPLIER,
+    PARTS_INQUIRY,
     PARTS_YEAR,
     PURCHASE_PLAN,
     PURCHASE_ORDER,

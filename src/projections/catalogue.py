@@ -6,6 +6,7 @@ from projections.inspection_log import INSPECTION_LOG
 from projections.kpi import KPI
 from projections.order_history import ORDER_HISTORY
 from projections.parts_demand import PARTS_DEMAND
+from projections.parts_register import PARTS_REGISTER
 from projections.parts_shelf import PARTS_SHELF
 from projections.parts_transfers import PARTS_TRANSFERS
 from projections.parts_usage import PARTS_USAGE
@@ -36,5 +37,6 @@ PROJECTIONS: tuple[Projection, ...] = (
     PARTS_USAGE,
     PURCHASING,
     PARTS_TRANSFERS,
+    PARTS_REGISTER,
     KPI,
 )

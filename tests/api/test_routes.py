@@ -53,7 +53,13 @@ def test_without_a_token_nothing_opens(door: Door) -> None:
         if route.path in OPEN_TO_ALL:
             continue
         path = route.path.format(
-            stream="work_order-1", order="work_order-1", day="2026-03-02", kpi="V01", draft="R1"
+            stream="work_order-1",
+            order="work_order-1",
+            day="2026-03-02",
+            kpi="V01",
+            draft="R1",
+            part="OIL",
+            year="2026",
         )
         for method in (route.methods or set()) - {"HEAD", "OPTIONS"}:
             answer = door.call(method, path, by=None, json={} if method == "POST" else None)

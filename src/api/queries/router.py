@@ -8,10 +8,13 @@ from api.queries.desk import Desk
 from api.queries.explanations import add_explanations
 from api.queries.figures import add_figures
 from api.queries.inspections import add_inspections
+from api.queries.labour_rates import add_labour_rates
 from api.queries.load import add_load
 from api.queries.order import add_order
+from api.queries.parts import add_parts
 from api.queries.parts_transfers import add_parts_transfers
 from api.queries.personal import add_personal
+from api.queries.price_list import add_price_list
 from api.queries.promises import add_promises
 from api.queries.purchasing import add_purchasing
 from api.queries.receptions import add_receptions
@@ -44,5 +47,8 @@ def add_queries(router: APIRouter, system: System, verifier: TokenVerifier) -> N
         add_explanations,
         add_figures,
         add_reports,
+        add_parts,
+        add_price_list,
+        add_labour_rates,
     ):
         add(router, desk)

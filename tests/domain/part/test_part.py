@@ -103,8 +103,9 @@ def test_the_days_of_stock_are_set_with_their_basis() -> None:
 @pytest.mark.requirement("R-108a")
 def test_overstock_is_flagged_with_a_measure_as_often_as_it_is_found() -> None:
     flag, flagged = FlagOverstock(measure="调剂"), OverstockFlagged(part=NUMBER, measure="调剂")
-    scenario = part(DEFINED).when(flag, by=STATION_HEAD).then(flagged)
-    scenario.when(flag, by=SUPERVISOR).then(flagged)
+    scenario = part(DEFINED).when(flag, by=STATION_HEAD, known={"on_hand": True}).then(flagged)
+    scenario.when(flag, by=SUPERVISOR, known={"on_hand": True}).then(flagged)
+    scenario.when(flag, by=SUPERVISOR, known={"on_hand": False}).then_refused("PART-OVERSTOCK-001")
 
 
 def test_superseding() -> None:

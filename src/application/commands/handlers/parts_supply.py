@@ -84,10 +84,12 @@ def kept_account_of(work: Work, frame: Frame, part: PartNumber) -> bool:
 
 
 def standing_in(work: Work, frame: Frame, part: PartNumber) -> list[PartNumber]:
-    """The part, what takes its place, what takes the place of that."""
-    chain = [part]
-    while (successor := work.load(PART, part_id(frame.store, chain[-1])).successor) is not None:
-        chain.append(successor)
+    """The part, what takes its place, what takes the place of that; no part twice."""
+    chain: list[PartNumber] = []
+    number: PartNumber | None = part
+    while number is not None and number not in chain:
+        chain.append(number)
+        number = work.load(PART, part_id(frame.store, number)).successor
     return chain
 
 

@@ -67,7 +67,7 @@ class SetStockLevel(Command, name="part.set_stock_level"):
 
 
 class FlagOverstock(Command, name="part.flag_overstock"):
-    """``measure``: what is done about it."""
+    """``measure``: what is done about it; only what is in stock can be too much."""
 
     measure: ShortText
 
@@ -125,6 +125,8 @@ def decide(state: Part, command: PartCommand, frame: Frame) -> Sequence[PartEven
             _refuse_unchanged(state.level == StockLevel(**command.model_dump()))
             return [StockLevelSet(part=part, **command.model_dump())]
         case FlagOverstock(measure=measure):
+            if not frame.known.get("on_hand", False):
+                raise Refused(refusals.NO_STOCK)
             return [OverstockFlagged(part=part, measure=measure)]
         case ProposePrice():
             return [_price_proposed(state, part, command, frame)]

@@ -10,6 +10,11 @@ WRONG_STREAM = define(
 ALREADY_DEFINED = define("PART-DEFINE-002", zh="配件 {part} 已建档", en="Part {part} is defined already")
 NOT_DEFINED = define("PART-DEFINE-003", zh="配件尚未建档", en="The part is not defined")
 NOTHING_CHANGED = define("PART-CHANGE-001", zh="内容与现有档案相同", en="This is what is on record already")
+NO_STOCK = define(
+    "PART-OVERSTOCK-001",
+    zh="该件没有库存,不存在积压",
+    en="Nothing of this part is in stock: there is not too much of it",
+)
 NO_PRICE = define("PART-PRICE-001", zh="销售价格必须大于零", en="A sales price is above zero")
 BACKDATED = define(
     "PART-PRICE-002",
