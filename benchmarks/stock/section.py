@@ -5,10 +5,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks import product
-from benchmarks.report import Comparison, Section
+from benchmarks.report import Comparison, Figure, Section
 from benchmarks.rounds import Case, alternate
 from benchmarks.stock import bare
 from benchmarks.stock.counter import Issues, define
+from benchmarks.stock.storm import storm_figures
+from runtime.settings import Settings
 from runtime.system import System
 from tests.support.postgres import fresh_database, running_server
 
@@ -27,16 +29,19 @@ def stock_sections(rounds: int, directory: Path) -> Iterator[Section]:
     with ExitStack() as stack:
         system = stack.enter_context(product.opened(directory / "sqlite", None))
         take = stack.enter_context(bare.on_sqlite(directory / "bare.db", (*_HOT_PART, *_MANY_PARTS)))
-        yield _measured("SQLite: parts handed out, one client", system, take, rounds)
+        storm = storm_figures("SQLite", Settings(data_dir=directory / "storm"), directory / "reports")
+        yield _measured("SQLite: parts handed out, one client", system, take, rounds, storm)
     with ExitStack() as stack:
         server = stack.enter_context(running_server())
-        urls = [stack.enter_context(fresh_database(server)) for _ in range(2)]
+        urls = [stack.enter_context(fresh_database(server)) for _ in range(3)]
         system = stack.enter_context(product.opened(directory / "postgres", urls[0]))
         take = stack.enter_context(bare.on_postgres(urls[1], (*_HOT_PART, *_MANY_PARTS)))
-        yield _measured("PostgreSQL: parts handed out, one connection", system, take, rounds)
+        away = Settings(data_dir=directory / "storm-keys", database_url=urls[2])
+        storm = storm_figures("PostgreSQL", away, directory / "more-reports")
+        yield _measured("PostgreSQL: parts handed out, one connection", system, take, rounds, storm)
 
 
-def _measured(title: str, system: System, take: bare.Take, rounds: int) -> Section:
+def _measured(title: str, system: System, take: bare.Take, rounds: int, storm: tuple[Figure, ...]) -> Section:
     define(system, (*_HOT_PART, *_MANY_PARTS))
     rates = alternate(
         [
@@ -47,4 +52,4 @@ def _measured(title: str, system: System, take: bare.Take, rounds: int) -> Secti
         ],
         rounds,
     )
-    return Section(title, rates, (Comparison(HOT, BARE_HOT), Comparison(MANY, BARE_MANY)))
+    return Section(title, rates, (Comparison(HOT, BARE_HOT), Comparison(MANY, BARE_MANY)), storm)

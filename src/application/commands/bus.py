@@ -138,7 +138,7 @@ class Bus:
         while again.count(_Again.CONFLICT) < _ATTEMPTS and again.count(_Again.DOUBT) < _DOUBTS:
             try:
                 with self._stripes.hold(needed) as held:
-                    work = self._work(order, held, fresh=fresh)
+                    work = self._work(order, held, fresh=fresh or held.contested)
                     result = self._attempt(order, work)
                     if result is _Again.CONFLICT:
                         held.lost()

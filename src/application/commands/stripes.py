@@ -68,6 +68,11 @@ class Held:
             raise StreamBusy(name)
         self._taken.add(index)
 
+    @property
+    def contested(self) -> bool:
+        """Another process was at work on some of these streams: what is remembered of them here may be old."""
+        return bool(self._turns)
+
     def lost(self) -> None:
         """Another process was faster on one of these streams."""
         self._stripes.heat(self._taken)

@@ -73,8 +73,10 @@ def test_only_what_was_lost_to_another_process_is_held_against_them() -> None:
     with stripes.hold(["a", "b"]) as held:
         assert turns.held == []
         held.lost()
-    with stripes.hold(["a", "b"]):
+        assert not held.contested
+    with stripes.hold(["a", "b"]) as held:
         assert turns.open == 1
+        assert held.contested
     assert turns.open == 0
     [numbers] = turns.held
     assert list(numbers) == sorted(numbers)
