@@ -1,4 +1,4 @@
-"""The process that keeps the read models in step while another one serves.
+"""The process that keeps the read models in step, and deadlines, while another one serves.
 
 Threads of one process take turns at one interpreter: a command that waits for the disk comes back behind a batch of
 rows, several times over. A process of its own takes none of the server's time.
@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
+from runtime.deadlines import Deadlines
 from runtime.rule_changes import keep_in_step
 from runtime.settings import Settings
 from runtime.system import open_system
@@ -76,7 +77,12 @@ def _follow(settings: Settings, line: Connection) -> None:
     over = threading.Event()
     threading.Thread(target=_wait_for_the_end, args=(line, over), daemon=True).start()
     with open_system(settings) as system:
+        deadlines = threading.Thread(
+            target=Deadlines(system).run, args=(over,), name="deadlines", daemon=True
+        )
+        deadlines.start()
         keep_in_step(system.engine, over)
+        deadlines.join()
 
 
 def _wait_for_the_end(line: Connection, over: threading.Event) -> None:

@@ -35,9 +35,16 @@ class OneStore:
 
     def play(self) -> None:
         """Everything is accepted, and every read model has seen it."""
+        self.play_unseen()
+        self.system.engine.run_until_caught_up()
+
+    def play_unseen(self) -> None:
+        """Everything is accepted, and no read model has seen it."""
         play(self.system.bus, self.script.steps[self._played :], STORE, self._at)
         self._played = len(self.script.steps)
-        self.system.engine.run_until_caught_up()
+
+    def pass_time(self, span: timedelta) -> None:
+        self._clock.now += span
 
     def refusal(self) -> str:
         """The code with which the newest step is refused; what comes before it is accepted."""

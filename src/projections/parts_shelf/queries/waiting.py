@@ -13,11 +13,10 @@ from projections.parts_shelf.words import PartsTaskKind
 from projections.views import Reads
 
 _FOR_WHOM = (ORDER.c.visit, ORDER.c.vehicle, ORDER.c.model, ORDER.c.customer, ORDER.c.advisor)
-_LINES: Select[tuple[Value, ...]] = (
-    select(*(column for column in LINE.c), *_FOR_WHOM)
-    .select_from(LINE.join(ORDER, LINE.c.order == ORDER.c.order))
-    .where(LINE.c.store == bindparam("store"))
+_EVERYWHERE: Select[tuple[Value, ...]] = select(*(column for column in LINE.c), *_FOR_WHOM).select_from(
+    LINE.join(ORDER, LINE.c.order == ORDER.c.order)
 )
+_LINES = _EVERYWHERE.where(LINE.c.store == bindparam("store"))
 _BY_NEED = (
     LINE.c.need_ms.nulls_last(),
     LINE.c.order,
@@ -28,7 +27,9 @@ _BY_NEED = (
 _SHORT = _LINES.where(or_(LINE.c.awaited != "0", LINE.c.lapsed != "0")).order_by(*_BY_NEED)
 _ARRIVED = _LINES.where(LINE.c.arrived != "0").order_by(*_BY_NEED)
 _LAPSED = _LINES.where(LINE.c.lapsed != "0").order_by(*_BY_NEED)
-_DUE = _LINES.where(and_(LINE.c.reserved != "0", LINE.c.expires_ms <= bindparam("until"))).order_by(*_BY_NEED)
+_IS_DUE = and_(LINE.c.reserved != "0", LINE.c.expires_ms <= bindparam("until"))
+_DUE = _LINES.where(_IS_DUE).order_by(*_BY_NEED)
+_DUE_ANYWHERE = _EVERYWHERE.where(_IS_DUE).order_by(LINE.c.store, *_BY_NEED)
 
 
 def shortages(reads: Reads, store: StoreId) -> list[Shortage]:
@@ -56,6 +57,12 @@ def tasks(reads: Reads, store: StoreId, until: datetime) -> list[PartsTask]:
 def due(reads: Reads, store: StoreId, until: datetime) -> list[PartsTask]:
     """Reservations whose time is over by then: the clock's command may end them."""
     rows = reads.rows(_DUE, store=store, until=epoch_ms(until))
+    return [_task(row, PartsTaskKind.RESERVATION_DUE, row["expires"], row["reserved"]) for row in rows]
+
+
+def due_anywhere(reads: Reads, until: datetime) -> list[PartsTask]:
+    """The same of every store."""
+    rows = reads.rows(_DUE_ANYWHERE, until=epoch_ms(until))
     return [_task(row, PartsTaskKind.RESERVATION_DUE, row["expires"], row["reserved"]) for row in rows]
 
 
