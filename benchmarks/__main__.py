@@ -10,12 +10,19 @@ from benchmarks.api.section import api_section
 from benchmarks.machine import description
 from benchmarks.rebuild.section import EVENTS, rebuild_sections
 from benchmarks.report import Section, as_data, as_text
+from benchmarks.stock.section import stock_sections
 from benchmarks.stores import postgres_section, sqlite_section
 
-SECTIONS: Mapping[str, Callable[[int, Path], Section]] = {
-    "sqlite": sqlite_section,
-    "postgres": postgres_section,
-    "api": api_section,
+
+def _one(section: Callable[[int, Path], Section]) -> Callable[[int, Path], Iterator[Section]]:
+    return lambda rounds, directory: iter([section(rounds, directory)])
+
+
+SECTIONS: Mapping[str, Callable[[int, Path], Iterator[Section]]] = {
+    "sqlite": _one(sqlite_section),
+    "postgres": _one(postgres_section),
+    "stock": stock_sections,
+    "api": _one(api_section),
 }
 REBUILD = "rebuild"
 
@@ -54,7 +61,7 @@ def _sections(name: str, rounds: int | None, events: int, directory: Path) -> It
     if name == REBUILD:
         yield from rebuild_sections(rounds or _FEW_ROUNDS, directory, events)
     else:
-        yield SECTIONS[name](rounds or _ROUNDS, directory)
+        yield from SECTIONS[name](rounds or _ROUNDS, directory)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ MORNING = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 COMMANDS = {command.type_name: command for decider in DECIDERS for command in decider.commands}
 
-_ADVISOR = Actor(id="A01", role=Role.SERVICE_ADVISOR)
+ADVISOR = Actor(id="A01", role=Role.SERVICE_ADVISOR)
 _SUPERVISOR = Actor(id="W01", role=Role.WORKSHOP_SUPERVISOR)
 _DISPATCHER = Actor(id="D01", role=Role.DISPATCHER)
 
@@ -68,7 +68,7 @@ def envelope_of(step: Step) -> CommandEnvelope:
     )
 
 
-class _Script:
+class Script:
     def __init__(self, number: int) -> None:
         self.number = number
         self.steps: list[Step] = []
@@ -91,10 +91,10 @@ class _Script:
 
 
 def _life(number: int) -> Life:
-    script = _Script(number)
+    script = Script(number)
     technician = Actor(id=f"T{number:06d}", role=Role.TECHNICIAN)
     bay = f"B{number:06d}"
-    customer, vehicle, visit = _arrival(script, number)
+    customer, vehicle, visit = arrival(script, number)
     _shift_and_bay(script, technician, bay)
     before = script.taken()
     order = _desk(script, customer, vehicle, visit)
@@ -102,24 +102,24 @@ def _life(number: int) -> Life:
     return Life(order, before, script.taken())
 
 
-def _arrival(script: _Script, number: int) -> tuple[str, str, str]:
-    customer = script.start(_ADVISOR, "customer.register_customer", name="王强", phone=f"139{number:08d}")
+def arrival(script: Script, number: int) -> tuple[str, str, str]:
+    customer = script.start(ADVISOR, "customer.register_customer", name="王强", phone=f"139{number:08d}")
     vehicle = script.start(
-        _ADVISOR, "vehicle.register_vehicle", plate=f"沪A{number % 100_000:05d}", make="VW", model="Magotan"
+        ADVISOR, "vehicle.register_vehicle", plate=f"沪A{number % 100_000:05d}", make="VW", model="Magotan"
     )
     visit = script.start(
-        _ADVISOR,
+        ADVISOR,
         "visit.record_arrival",
         vehicle=vehicle,
         customer=customer,
         odometer=42_000,
         fuel_percent=50,
     )
-    script.on(visit, _ADVISOR, "visit.start_reception")
+    script.on(visit, ADVISOR, "visit.start_reception")
     return customer, vehicle, visit
 
 
-def _shift_and_bay(script: _Script, technician: Actor, bay: str) -> None:
+def _shift_and_bay(script: Script, technician: Actor, bay: str) -> None:
     today = MORNING.date().isoformat()
     shift = f"technician_day-{STORE}-{technician.id}-{today}"
     script.on(
@@ -132,13 +132,13 @@ def _shift_and_bay(script: _Script, technician: Actor, bay: str) -> None:
     )
 
 
-def _desk(script: _Script, customer: str, vehicle: str, visit: str) -> str:
+def _desk(script: Script, customer: str, vehicle: str, visit: str) -> str:
     order = script.start(
-        _ADVISOR, "work_order.open_work_order",
+        ADVISOR, "work_order.open_work_order",
         vehicle=vehicle, odometer=42_000, model="Magotan", customer=customer, order_class="repair", visit=visit,
-        formalities=["none_required"], advisor=_ADVISOR.id,
+        formalities=["none_required"], advisor=ADVISOR.id,
     )  # fmt: skip
-    say = partial(script.on, order, _ADVISOR)
+    say = partial(script.on, order, ADVISOR)
     say("work_order.record_symptom", statement="刹车时有吱吱声,过坎时底盘咯噔响")
     say("work_order.confirm_symptom", symptom="S1", reproduced=True)
     say("work_order.record_preliminary_diagnosis", suspected_cause="刹车片磨损", potential_claim=False)
@@ -154,10 +154,10 @@ def _desk(script: _Script, customer: str, vehicle: str, visit: str) -> str:
     return order
 
 
-def _workshop(script: _Script, order: str, technician: Actor, bay: str) -> None:
+def _workshop(script: Script, order: str, technician: Actor, bay: str) -> None:
     script.on(
         order, _SUPERVISOR, "work_order.plan_operations",
-        job="J1", steps=[{"sequence": 1, "title": "按手册作业", "minutes": 60}], with_advisor=_ADVISOR.id,
+        job="J1", steps=[{"sequence": 1, "title": "按手册作业", "minutes": 60}], with_advisor=ADVISOR.id,
     )  # fmt: skip
     script.on(
         order, _DISPATCHER, "work_order.dispatch_job",

@@ -54,3 +54,9 @@ def backend(request: pytest.FixtureRequest, tmp_path: Path) -> BackendUrl:
     if request.param == "sqlite":
         return sqlite_backend(tmp_path)
     return postgres_backend(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> BackendUrl:
+    """For what is computed from rows, where the engine that keeps them makes no difference."""
+    return sqlite_backend(tmp_path)

@@ -35,6 +35,8 @@ PLURALS = {
     "parts_year": "parts-years",
     "purchase_plan": "purchase-plans",
     "purchase_order": "purchase-orders",
+    "stock_count": "stock-counts",
+    "parts_transfer": "parts-transfers",
     "supplier": "suppliers",
     "rule_set": "rule-sets",
 }

@@ -33,11 +33,11 @@ _BY_NAME: Mapping[str, JsonValue] = {
     "bin": "A-03-12", "supplier": "SGM", "lot": "L1", "delta": "-1", "transfer": "parts_transfer-3d5a",
     "to_store": "S02", "from_store": "S02", "count": "stock_count-51be", "purchase_order": "purchase_order-88aa",
     "to_part": "OIL-5W30-N", "serial": "SN0001", "purchase_line": "L1",
-    "quoted_part": "OIL-5W30",
+    "quoted_part": "OIL-5W30", "counted": "11.5", "card": "12",
     "planned_start": _MORNING, "planned_end": _NOON, "starts": _MORNING, "start": _MORNING, "due": _NOON,
 }  # fmt: skip
 _SHOWN = frozenset({
-    "vin", "plate", "phone", "name", "odometer", "fuel_percent", "waiting_customer", "labour", "materials",
+    "vin", "plate", "phone", "name", "odometer", "fuel_percent", "waiting_customer", "labour", "materials", "card",
 })  # fmt: skip
 """Optional fields without which an example would say little."""
 _WHOLE: Mapping[str, Mapping[str, JsonValue]] = {
@@ -77,6 +77,7 @@ _WHOLE: Mapping[str, Mapping[str, JsonValue]] = {
     "purchase_order.settle_difference": {"difference": "D1", "outcome": "credited", "credit": {"fen": 4200}},
     "purchase_order.record_freight": {"amount": {"fen": 18000}, "document": "运单 260304-9"},
     "purchase_order.close": {"reason": {"code": "other", "note": "供应商停产"}},
+    "stock_count.plan": {"title": "三月常用件盘点", "parts": ["OIL-5W30", "PAD-01"]},
     "rule_set.draft_rules": {
         "title": "返修期延长到 30 天",
         "effective_from": "2026-04-01T00:00:00+08:00",

@@ -9,10 +9,12 @@ from domain.aggregates.job_plan import JOB_PLAN
 from domain.aggregates.month_results import MONTH_RESULTS
 from domain.aggregates.part import PART
 from domain.aggregates.parts_stock import PARTS_STOCK
+from domain.aggregates.parts_transfer import PARTS_TRANSFER
 from domain.aggregates.parts_year import PARTS_YEAR
 from domain.aggregates.purchase_order import PURCHASE_ORDER
 from domain.aggregates.purchase_plan import PURCHASE_PLAN
 from domain.aggregates.rule_set import RULE_SET
+from domain.aggregates.stock_count import STOCK_COUNT
 from domain.aggregates.supplier import SUPPLIER
 from domain.aggregates.technician_day import TECHNICIAN_DAY
 from domain.aggregates.vehicle import VEHICLE
@@ -39,6 +41,8 @@ DECIDERS: tuple[Decider[Any, Any, Any], ...] = (
     PURCHASE_ORDER,
     DOCUMENT_SERIES,
     PARTS_STOCK,
+    STOCK_COUNT,
+    PARTS_TRANSFER,
     RULE_SET,
 )
 UPCASTERS: tuple[Upcaster, ...] = ()

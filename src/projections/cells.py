@@ -1,6 +1,7 @@
 """Values out of the cells of a row, for handlers and queries that go on working with them."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import EnumMeta
 from typing import TypeVar
 
@@ -16,6 +17,11 @@ def number(cell: Value) -> int:
     if not isinstance(cell, int):
         raise TypeError(f"a number is needed, not {cell!r}")
     return cell
+
+
+def amount(cell: Value) -> Decimal:
+    """The number that was written with ``columns.decimal_text``."""
+    return Decimal(str(cell))
 
 
 def moment(cell: Value) -> datetime:

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 
 from domain.envelope import Recorded
 from domain.event import Event
-from projections.engine import Engine, Projection, Reader
+from projections.engine import Engine, Projection, Reader, Shard, ShardBy
+from projections.engine.rebuilding.fold import fold
+from projections.engine.rebuilding.units import Unit
 from tests.support.backends import BackendUrl
 from tests.support.default_rules import SHIPPED_TIMETABLE
 from tests.support.list_source import ListSource
-from tests.support.projection_kit import fresh_read_database, with_positions
+from tests.support.projection_kit import Shown, fresh_read_database, with_positions
 
 
 @contextmanager
@@ -24,3 +26,20 @@ def read_model(
         engine = Engine([projection], source, database, rules=lambda: SHIPPED_TIMETABLE)
         engine.run_until_caught_up()
         yield engine.reader
+
+
+def rows_after(projection: Projection, history: Sequence[Recorded[Event]]) -> Shown:
+    """The rows after this history, made in memory: for what handlers do, not for how it is stored."""
+    events = with_positions(history)
+    everything = Shard(ShardBy.NOTHING, 0, 1)
+    unit = Unit(
+        (projection.name,), everything, events[-1].position, page=len(events), rules=SHIPPED_TIMETABLE
+    )
+    folded = fold([projection], ListSource(events), unit)[projection.name]
+    assert folded.failures == ()
+    return {
+        table.name: [
+            dict(zip([column.name for column in table.columns], record, strict=True)) for record in records
+        ]
+        for table, records in zip(projection.tables, folded.tables, strict=True)
+    }

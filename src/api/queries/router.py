@@ -12,11 +12,13 @@ from api.queries.load import add_load
 from api.queries.order import add_order
 from api.queries.personal import add_personal
 from api.queries.promises import add_promises
+from api.queries.purchasing import add_purchasing
 from api.queries.receptions import add_receptions
 from api.queries.reference import add_reference
 from api.queries.refused import add_refused
 from api.queries.registers import add_registers
 from api.queries.reports import add_reports
+from api.queries.stock_counts import add_stock_counts
 from api.queries.timeline import add_timeline
 from runtime.system import System
 
@@ -32,6 +34,8 @@ def add_queries(router: APIRouter, system: System, verifier: TokenVerifier) -> N
         add_inspections,
         add_receptions,
         add_registers,
+        add_stock_counts,
+        add_purchasing,
         add_personal,
         add_refused,
         add_reference,

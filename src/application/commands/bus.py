@@ -89,7 +89,7 @@ class Bus:
         self._clock = clock
         self._on_stored = on_stored
         self._cache = StateCache(kept_states)
-        self._stripes = Stripes()
+        self._stripes = Stripes(log.turn)
 
     def handle(self, envelope: CommandEnvelope) -> Outcome:
         """Carry a command out, once.
@@ -140,6 +140,8 @@ class Bus:
                 with self._stripes.hold(needed) as held:
                     work = self._work(order, held, fresh=fresh)
                     result = self._attempt(order, work)
+                    if result is _Again.CONFLICT:
+                        held.lost()
             except StreamBusy as busy:
                 needed |= {busy.stream}
                 continue

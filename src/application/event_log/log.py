@@ -1,6 +1,7 @@
 """The event log: events in and out of a storage engine by way of the codec."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 
 from application.event_log.codec import Codec
@@ -93,6 +94,10 @@ class StoredEventLog:
 
     def find_receipt(self, command_id: str) -> Receipt | None:
         return self.storage.receipt(command_id)
+
+    def turn(self, numbers: Sequence[int]) -> AbstractContextManager[None]:
+        """Not held against other threads of this process: they have locks of their own."""
+        return self.storage.turn(numbers)
 
     def wait_for(self, position: int, timeout: float) -> bool:
         return self.storage.wait_for(position, timeout)

@@ -20,6 +20,7 @@ from application.event_log.library import LogApplication
 from application.event_log.postgres_connections import Row, read, transaction, write
 from application.event_log.postgres_listener import Listener
 from application.event_log.postgres_recorder import PostgresLogRecorder
+from application.event_log.postgres_turns import SessionTurns
 from application.event_log.records import (
     Append,
     CommandAlreadyDone,
@@ -63,6 +64,8 @@ class PostgresStorage:
         self._wakeup = Wakeup(self.head, _POLL_SECONDS)
         self._listener = Listener(connect, self._wakeup.poke)
         self._starting = Lock()
+        self._turns = SessionTurns(connect)
+        self.turn = self._turns.hold
 
     def insert(self, rows: Sequence[EventRow], batch: Append) -> tuple[int, int]:
         try:
@@ -130,6 +133,7 @@ class PostgresStorage:
     def close(self) -> None:
         self._wakeup.close()
         self._listener.stop()
+        self._turns.close()
         self._application.close()
 
 

@@ -1,6 +1,7 @@
 """What goes into the log in one transaction, and what comes back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -154,6 +155,10 @@ class EventLog(Protocol):
     def head(self) -> int: ...
 
     def find_receipt(self, command_id: str) -> Receipt | None: ...
+
+    def turn(self, numbers: Sequence[int]) -> AbstractContextManager[None]:
+        """Hold these numbers, given in rising order, against every other process on this log; waits for them."""
+        ...
 
     def wait_for(self, position: int, timeout: float) -> bool:
         """Block until an event after ``position`` is stored; False when ``timeout`` seconds pass first."""

@@ -27,6 +27,7 @@ from application.event_log.records import (
 from application.event_log.rows import receipt_of, refusal_of, refusal_row
 from application.event_log.sqlite_connections import Readers, Synchronous, Writers
 from application.event_log.sqlite_recorder import SQLiteLogRecorder
+from application.event_log.sqlite_turns import FileTurns
 from application.event_log.storage import EventRow, OnStep, StoredRow
 from application.event_log.wakeup import Wakeup
 
@@ -61,6 +62,8 @@ class SQLiteStorage:
         self._readers = Readers(path, synchronous=synchronous, timeout=float(lock_timeout))
         self._wakeup = Wakeup(self.head, _POLL_SECONDS)
         self.wait_for = self._wakeup.wait_for
+        self._turns = FileTurns(path)
+        self.turn = self._turns.hold
 
     def insert(self, rows: Sequence[EventRow], batch: Append) -> tuple[int, int]:
         stored = [StoredEvent(*row) for row in rows]
@@ -133,6 +136,7 @@ class SQLiteStorage:
     def close(self) -> None:
         self._wakeup.close()
         self._readers.close()
+        self._turns.close()
         self._application.close()
 
 

@@ -1,6 +1,7 @@
 """What the log needs of a storage engine; rows are plain tuples in the order that the names below give."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from application.event_log.records import Append, Receipt, Refusal
@@ -41,6 +42,8 @@ class Storage(Protocol):
     def insert_refusal(self, refusal: Refusal) -> None: ...
 
     def refusals(self, after: int, limit: int) -> list[Refusal]: ...
+
+    def turn(self, numbers: Sequence[int]) -> AbstractContextManager[None]: ...
 
     def wait_for(self, position: int, timeout: float) -> bool: ...
 

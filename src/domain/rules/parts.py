@@ -1,6 +1,6 @@
 """What the parts department is bound by: how long a part is kept, how much is ordered, what is slow or dead stock."""
 
-from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import Field
@@ -20,10 +20,10 @@ class ReorderDays(Rule):
     order_cycle_days: Days = 30
     lead_days: Days = 14
 
-    def maximum(self, monthly_demand: Decimal) -> Decimal:
+    def maximum(self, monthly_demand: Fraction) -> Fraction:
         return monthly_demand * (self.safety_days + self.order_cycle_days + self.lead_days) / 30
 
-    def minimum(self, monthly_demand: Decimal) -> Decimal:
+    def minimum(self, monthly_demand: Fraction) -> Fraction:
         return monthly_demand * (self.safety_days + self.lead_days) / 30
 
 

@@ -50,6 +50,7 @@ class Intercepted:
         self.read_all = log.read_all
         self.head = log.head
         self.wait_for = log.wait_for
+        self.turn = log.turn
         self.remember_refusal = log.remember_refusal
         self.refusals = log.refusals
         self.close = log.close

@@ -7,16 +7,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from application.commands import CommandEnvelope, new_stream_id
 from application.commands.identity import fingerprint
 from application.commands.state_cache import Folded, StateCache
-from application.commands.stripes import StreamBusy, Stripes
 from application.commands.timing import in_store_time
-from tests.application.commands.house import at_once
 from tests.application.commands.tally import Raise
 from tests.support.scenario import ADVISOR, SHANGHAI, STORE, clock
 
@@ -64,39 +61,3 @@ def test_store_time_is_the_same_instant_on_the_stores_clock(moment: datetime) ->
     assert shown.astimezone(UTC) == moment.astimezone(UTC)
     assert shown.utcoffset() == timedelta(hours=8)
     assert shown.replace(tzinfo=None) == moment.astimezone(SHANGHAI).replace(tzinfo=None)
-
-
-@pytest.mark.parametrize("names", [("a",), ("a", "a"), tuple(f"stream-{n}" for n in range(600))])
-def test_streams_that_share_a_lock_can_be_held_together(names: tuple[str, ...]) -> None:
-    stripes = Stripes()
-    with stripes.hold(names):
-        pass
-    with stripes.hold(names):
-        pass
-
-
-def test_opposite_orders_do_not_block_each_other_for_ever() -> None:
-    stripes = Stripes()
-    entered: list[int] = []
-
-    def take(names: list[str]) -> None:
-        for turn in range(200):
-            with stripes.hold(names):
-                entered.append(turn)
-
-    names = [f"stream-{n}" for n in range(8)]
-    at_once([lambda: take(names), lambda: take(names[::-1]), lambda: take(names[2:5])])
-    assert len(entered) == 600
-
-
-def test_a_stream_that_somebody_holds_is_not_waited_for() -> None:
-    """The three names have locks of their own: this one thread would wait for itself otherwise, and for ever."""
-    stripes = Stripes()
-    with stripes.hold(["a"]) as held:
-        held.take("a")
-        with pytest.raises(StreamBusy, match="a"), stripes.hold(["b"]) as other:
-            other.take("a")
-    with stripes.hold(["b"]) as other:
-        other.take("a")
-        with pytest.raises(StreamBusy), stripes.hold(["c"]) as third:
-            third.take("a")

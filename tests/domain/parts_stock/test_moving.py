@@ -121,6 +121,14 @@ def test_picking_what_is_kept() -> None:
     scenario.when(issue(1, "2")).then(issued(1, "2", "2"))
 
 
+def test_what_is_issued_is_what_was_laid_ready() -> None:
+    pick = PickStock(line=line(1), quantity=Decimal(2))
+    picked = StockPicked(part=PART, line=line(1), quantity=Decimal(2))
+    scenario = shelf(received("4"), reserved(1, "4"), picked).when(issue(1, "2"))
+    scenario.when(pick).then(picked)
+    scenario.when(pick).then_refused("STK-LINE-002")
+
+
 @pytest.mark.requirement("R-112")
 def test_unopened_goods_serve_who_waits_and_opened_ones_go_into_quarantine() -> None:
     out = (received("2"), reserved(1, "2"), issued(1, "2", "2"), awaited(2, "1"))

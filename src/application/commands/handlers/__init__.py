@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from application.commands.handlers import (
     attendance,
     part_successions,
+    parts_counting,
     parts_shelf,
     parts_supply,
+    parts_transferring,
     purchasing,
     vehicles,
     visits,
@@ -26,6 +28,8 @@ from domain.command import Command
 _MODULES: tuple[Mapping[type[Command], Handler], ...] = (
     attendance.HANDLERS,
     part_successions.HANDLERS,
+    parts_counting.HANDLERS,
+    parts_transferring.HANDLERS,
     purchasing.HANDLERS,
     vehicles.HANDLERS,
     visits.HANDLERS,

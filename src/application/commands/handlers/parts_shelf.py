@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from application.commands.handlers.part_masters import known_part
 from application.commands.handlers.parts_supply import (
     keep,
     promise_of,
@@ -11,7 +12,6 @@ from application.commands.handlers.parts_supply import (
 )
 from application.commands.handling import Handler
 from application.commands.work import Work
-from domain.aggregates.part import PART
 from domain.aggregates.parts_stock import PARTS_STOCK
 from domain.aggregates.parts_stock.commands.models import (
     DropLine,
@@ -31,18 +31,12 @@ from domain.command import Command
 from domain.decider import Frame
 from domain.errors import Refused, define
 from domain.identifiers import PartNumber
-from domain.parts import OrderLine, part_id, parts_stock_id
+from domain.parts import OrderLine, parts_stock_id
 
 NOT_NEEDED = define(
     "STK-LINE-901",
     zh="工单 {order} 的 {line} 行不需要该配件 {quantity}",
     en="Line {line} of order {order} has no need of {quantity} of this part",
-)
-
-NOT_DEFINED = define(
-    "STK-PART-901",
-    zh="配件 {part} 未建档,请先建立配件档案",
-    en="Part {part} is not defined: define it first",
 )
 
 
@@ -96,10 +90,7 @@ def receive(work: Work, command: ReceiveStock, frame: Frame) -> None:
 
 def _with_master_data(work: Work, frame: Frame) -> Frame:
     number = frame.stream.removeprefix(parts_stock_id(frame.store, ""))
-    master = work.load(PART, part_id(frame.store, number))
-    if not master.defined:
-        raise Refused(NOT_DEFINED, part=number)
-    return work.frame(serial_tracked=master.serial_tracked)
+    return work.frame(serial_tracked=known_part(work, frame, number).serial_tracked)
 
 
 def return_part(work: Work, command: ReturnPart, frame: Frame) -> None:

@@ -5,15 +5,22 @@ from collections.abc import Mapping
 from application.commands.handling import Handler
 from application.commands.work import Work
 from domain.aggregates.part import PART
+from domain.aggregates.parts_stock import PARTS_STOCK
+from domain.aggregates.parts_stock.commands.models import BookDelivery
+from domain.aggregates.parts_stock.commands.receiving import next_lot
+from domain.aggregates.parts_stock.state import key_of
 from domain.aggregates.purchase_order import PURCHASE_ORDER
 from domain.aggregates.purchase_order.commands.models import (
     CancelOrder,
     CloseOrder,
     DraftOrder,
     IssueOrder,
+    OrderItem,
     PurchaseOrderCommand,
+    ReceiveGoods,
     RejectOrder,
 )
+from domain.aggregates.purchase_order.events import GoodsReceived
 from domain.aggregates.purchase_order.state import PurchaseOrder
 from domain.aggregates.purchase_plan import PURCHASE_PLAN
 from domain.aggregates.purchase_plan.commands import DrawOnPlan, ReturnShare
@@ -22,16 +29,20 @@ from domain.aggregates.supplier import SUPPLIER
 from domain.command import Command
 from domain.decider import Frame
 from domain.errors import Refused, define
-from domain.identifiers import StreamId
-from domain.parts import SupplierCode, part_id, supplier_id
+from domain.identifiers import PartNumber, StreamId
+from domain.parts import LotId, SupplierCode, part_id, parts_stock_id, supplier_id
 
 UNDEFINED = define("PO-DRAFT-901", zh="配件 {part} 没有主数据", en="The store has not defined part {part}")
+NOT_AWAITED = define(
+    "PO-DRAFT-902",
+    zh="工单 {order} 的 {line} 行不在等待配件 {part}",
+    en="Line {line} of order {order} is not waiting for part {part}",
+)
 
 
 def draft(work: Work, command: DraftOrder, frame: Frame) -> None:
     for item in command.lines:
-        if not work.load(PART, part_id(frame.store, item.part)).defined:
-            raise Refused(UNDEFINED, part=item.part)
+        _refuse_unknown(work, item, frame)
     _decide(work, command, _with_channel(work, frame, command.supplier))
     order = work.load(PURCHASE_ORDER, frame.stream)
     if order.plan is not None:
@@ -50,6 +61,55 @@ def give_up(work: Work, command: RejectOrder | CancelOrder | CloseOrder, frame: 
     share = _share(order)
     if order.plan is not None and share:
         _tell_plan(work, order.plan, ReturnShare(order=frame.stream, parts=share))
+
+
+def receive(work: Work, command: ReceiveGoods, frame: Frame) -> None:
+    """Order and shelf hold the same receipt, under the lot that the shelf gives it."""
+    order = work.load(PURCHASE_ORDER, frame.stream)
+    line = order.lines.get(command.line)
+    facts = frame if line is None else _with_lot(work, frame, line.part, command.lot)
+    decided = PURCHASE_ORDER.decide(order, command, facts)
+    work.record(PURCHASE_ORDER, frame.stream, decided)
+    for event in decided:
+        if isinstance(event, GoodsReceived):
+            _tell_shelf(work, frame, order.supplier, event, command)
+
+
+def _with_lot(work: Work, frame: Frame, part: PartNumber, named: LotId | None) -> Frame:
+    shelf = work.load(PARTS_STOCK, parts_stock_id(frame.store, part))
+    return work.frame(lot=named or next_lot(shelf))
+
+
+def _tell_shelf(
+    work: Work, frame: Frame, supplier: SupplierCode, goods: GoodsReceived, command: ReceiveGoods
+) -> None:
+    shelf = parts_stock_id(frame.store, goods.part)
+    booking = BookDelivery(
+        quantity=goods.quantity,
+        unit_cost=goods.unit_cost,
+        bin=goods.bin,
+        supplier=supplier,
+        purchase_order=frame.stream,
+        purchase_line=goods.line,
+        document=goods.document,
+        lot=goods.lot,
+        serials=command.serials,
+    )
+    master = work.load(PART, part_id(frame.store, goods.part))
+    facts = work.frame(shelf, serial_tracked=master.serial_tracked)
+    work.record(PARTS_STOCK, shelf, PARTS_STOCK.decide(work.load(PARTS_STOCK, shelf), booking, facts))
+
+
+def _refuse_unknown(work: Work, item: OrderItem, frame: Frame) -> None:
+    """A part of the store, and a line that does wait for it where a line is named."""
+    if not work.load(PART, part_id(frame.store, item.part)).defined:
+        raise Refused(UNDEFINED, part=item.part)
+    line = item.awaited_by
+    if line is None:
+        return
+    shelf = work.load(PARTS_STOCK, parts_stock_id(frame.store, item.part))
+    if not shelf.awaited_for(key_of(line)):
+        raise Refused(NOT_AWAITED, order=line.order, line=line.line, part=item.part)
 
 
 def _with_channel(work: Work, frame: Frame, supplier: SupplierCode) -> Frame:
@@ -74,6 +134,7 @@ def _tell_plan(work: Work, plan: StreamId, command: DrawOnPlan | ReturnShare) ->
 HANDLERS: Mapping[type[Command], Handler] = {
     DraftOrder: draft,
     IssueOrder: issue,
+    ReceiveGoods: receive,
     RejectOrder: give_up,
     CancelOrder: give_up,
     CloseOrder: give_up,

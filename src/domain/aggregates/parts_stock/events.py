@@ -185,6 +185,7 @@ class StockTransferredOut(Event, name="parts_stock.transferred_out"):
     to_store: StoreId
     quantity: Quantity
     lots: Lots
+    serials: tuple[SerialNumber, ...] = ()
 
 
 class StockTransferredIn(Event, name="parts_stock.transferred_in"):
@@ -195,6 +196,7 @@ class StockTransferredIn(Event, name="parts_stock.transferred_in"):
     quantity: Quantity
     unit_cost: Money
     bin: BinId
+    serials: tuple[SerialNumber, ...] = ()
 
 
 class StockAdjusted(Event, name="parts_stock.adjusted"):

@@ -45,7 +45,10 @@ from domain.parts import LotQuantity
 def evolve(state: PartsStock, recorded: Recorded[PartsStockEvent]) -> PartsStock:
     if state.store is None:
         state = state._replace(store=recorded.meta.store, part=recorded.event.part)
-    return evolved(state, recorded.event)
+    state = evolved(state, recorded.event)
+    if isinstance(recorded.event, StockAdjusted):
+        state = state._replace(adjusted_at=recorded.version)
+    return state
 
 
 def evolved(state: PartsStock, event: PartsStockEvent) -> PartsStock:
@@ -53,9 +56,8 @@ def evolved(state: PartsStock, event: PartsStockEvent) -> PartsStock:
     match event:
         case StockReceived():
             return _received(state, event)
-        case StockTransferredIn(lot=lot, quantity=quantity, unit_cost=cost, bin=place):
-            lots = _put(state.lots, lot, good=quantity)
-            return state._replace(lots=lots, bin=place, receipts=state.receipts + 1, last_cost=cost)
+        case StockTransferredIn():
+            return _received(state, event)
         case StockShelved(bin=place):
             return state._replace(bin=place)
         case StockReserved():
@@ -91,8 +93,9 @@ def evolved(state: PartsStock, event: PartsStockEvent) -> PartsStock:
             return state._replace(
                 lots=_taken(state.lots, event.lots, from_quarantine=event.from_quarantine), serials=serials
             )
-        case StockTransferredOut(lots=sent):
-            return state._replace(lots=_taken(state.lots, sent, from_quarantine=False))
+        case StockTransferredOut(lots=sent, serials=serials):
+            lots = _taken(state.lots, sent, from_quarantine=False)
+            return state._replace(lots=lots, serials=state.serials.difference(serials))
         case StockAdjusted():
             return _adjusted(state, event)
         case ArrivalExpected() | ArrivalNoted() | LostSaleRecorded():
@@ -101,7 +104,7 @@ def evolved(state: PartsStock, event: PartsStockEvent) -> PartsStock:
             assert_never(event)
 
 
-def _received(state: PartsStock, event: StockReceived) -> PartsStock:
+def _received(state: PartsStock, event: StockReceived | StockTransferredIn) -> PartsStock:
     return state._replace(
         lots=_put(state.lots, event.lot, good=event.quantity),
         bin=event.bin,
@@ -158,7 +161,7 @@ def _handed_over(state: PartsStock, event: ReservationTransferred) -> PartsStock
 def _issued(state: PartsStock, event: StockIssued) -> PartsStock:
     kept = state.kept
     if event.reserved:
-        kept = _less_kept(kept, key_of(event.line), event.reserved)
+        kept = _less_kept(kept, key_of(event.line), event.reserved, picked=event.reserved)
     return state._replace(
         lots=_taken(state.lots, event.lots, from_quarantine=False),
         kept=kept,
@@ -189,14 +192,17 @@ def _adjusted(state: PartsStock, event: StockAdjusted) -> PartsStock:
     return state._replace(lots=lots)
 
 
-def _less_kept(kept: Mapping[LineKey, Kept], key: LineKey, quantity: Decimal) -> Mapping[LineKey, Kept]:
+def _less_kept(
+    kept: Mapping[LineKey, Kept], key: LineKey, quantity: Decimal, picked: Decimal = NOTHING
+) -> Mapping[LineKey, Kept]:
+    """What goes to the job are the pieces that were laid ready for it."""
     wish = kept.get(key)
     if wish is None:
         return kept
     left = wish.quantity - quantity
     rest = {other: wish for other, wish in kept.items() if other != key}
     if left > 0:
-        rest[key] = wish._replace(quantity=left, picked=min(wish.picked, left))
+        rest[key] = wish._replace(quantity=left, picked=min(max(wish.picked - picked, NOTHING), left))
     return rest
 
 

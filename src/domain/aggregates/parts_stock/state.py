@@ -52,7 +52,10 @@ class Awaited(NamedTuple):
 
 
 class PartsStock(NamedTuple):
-    """``store`` is None before the first event. Lots stand in the order of their arrival."""
+    """``store`` is None before the first event. Lots stand in the order of their arrival.
+
+    ``adjusted_at`` is the version of the last event with which a count changed the book.
+    """
 
     store: StoreId | None = None
     part: PartNumber | None = None
@@ -64,6 +67,7 @@ class PartsStock(NamedTuple):
     receipts: int = 0
     wishes: int = 0
     last_cost: Money = ZERO
+    adjusted_at: int = 0
 
     @property
     def good(self) -> Decimal:

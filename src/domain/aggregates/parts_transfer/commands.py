@@ -21,10 +21,12 @@ from domain.decider import Frame
 from domain.errors import Invalid, NotFound, Refused
 from domain.identifiers import PartNumber, StoreId
 from domain.money import Money
-from domain.parts import Amount, BinId, LotQuantity
+from domain.parts import Amount, BinId, LotQuantity, SerialNumber
 from domain.quantities import Quantity
 from domain.reasons import ReasonInput
 from domain.text import ShortText
+
+Serials = Annotated[tuple[SerialNumber, ...], Field(max_length=500)]
 
 
 class RequestTransfer(Command, name="parts_transfer.request", creates=True):
@@ -39,6 +41,7 @@ class SendRequested(Command, name="parts_transfer.send"):
     """By the store that lends: all that was requested, or less. What is not sent now is not sent at all."""
 
     quantity: Quantity
+    serials: Serials = ()
 
 
 class RecordSent(Command, name="parts_transfer.record_sent"):
@@ -47,6 +50,7 @@ class RecordSent(Command, name="parts_transfer.record_sent"):
     quantity: Quantity
     lots: Annotated[tuple[LotQuantity, ...], Field(min_length=1)]
     unit_cost: Money
+    serials: Serials = ()
 
 
 class ReceiveSent(Command, name="parts_transfer.receive"):
@@ -54,6 +58,7 @@ class ReceiveSent(Command, name="parts_transfer.receive"):
 
     quantity: Amount
     bin: BinId
+    serials: Serials = ()
 
 
 class SettleTransfer(Command, name="parts_transfer.settle"):
@@ -138,6 +143,7 @@ def _sent(state: PartsTransfer, command: RecordSent) -> TransferSent:
         to_store=state.to_store,
         lots=command.lots,
         unit_cost=command.unit_cost,
+        serials=command.serials,
     )
 
 
@@ -148,8 +154,15 @@ def _received(state: PartsTransfer, command: ReceiveSent, frame: Frame) -> Trans
         raise Refused(refusals.NOT_SENT)
     if command.quantity > state.sent:
         raise Refused(refusals.MORE_THAN_SENT, sent=str(state.sent), quantity=str(command.quantity))
-    missing = state.sent - command.quantity
-    return TransferReceived(part=state.part, quantity=command.quantity, missing=missing)
+    for serial in command.serials:
+        if state.serials and serial not in state.serials:
+            raise Refused(refusals.SERIAL_NOT_SENT, serial=serial)
+    return TransferReceived(
+        part=state.part,
+        quantity=command.quantity,
+        missing=state.sent - command.quantity,
+        serials=command.serials,
+    )
 
 
 def _settled(state: PartsTransfer, command: SettleTransfer) -> TransferSettled:

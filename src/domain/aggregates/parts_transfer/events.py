@@ -7,7 +7,7 @@ from pydantic import Field
 from domain.event import Event
 from domain.identifiers import PartNumber, StoreId
 from domain.money import Money
-from domain.parts import Amount, LotQuantity
+from domain.parts import Amount, LotQuantity, SerialNumber
 from domain.quantities import Quantity
 from domain.text import ShortText
 
@@ -28,6 +28,7 @@ class TransferSent(Event, name="parts_transfer.sent"):
     to_store: StoreId
     lots: Annotated[tuple[LotQuantity, ...], Field(min_length=1)]
     unit_cost: Money
+    serials: tuple[SerialNumber, ...] = ()
 
 
 class TransferReceived(Event, name="parts_transfer.received"):
@@ -36,6 +37,7 @@ class TransferReceived(Event, name="parts_transfer.received"):
     part: PartNumber
     quantity: Amount
     missing: Amount
+    serials: tuple[SerialNumber, ...] = ()
 
 
 class TransferSettled(Event, name="parts_transfer.settled"):

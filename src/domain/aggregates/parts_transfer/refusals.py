@@ -28,6 +28,9 @@ MORE_THAN_SENT = define(
     zh="发出 {sent},不能收 {quantity}",
     en="{sent} were sent: {quantity} cannot be received",
 )
+SERIAL_NOT_SENT = define(
+    "XFER-RECEIVE-003", zh="序列号 {serial} 没有发出", en="No piece with serial number {serial} was sent"
+)
 NOT_RECEIVED = define(
     "XFER-SETTLE-001", zh="尚未收货或已结算", en="The transfer is not received yet, or settled already"
 )

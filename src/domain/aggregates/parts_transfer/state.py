@@ -31,6 +31,7 @@ class PartsTransfer(NamedTuple):
     received: Decimal = NOTHING
     missing: Decimal = NOTHING
     unit_cost: Money = ZERO
+    serials: frozenset[str] = frozenset()
 
     @property
     def in_transit(self) -> Decimal:
@@ -47,8 +48,13 @@ def evolve(state: PartsTransfer, recorded: Recorded[PartsTransferEvent]) -> Part
                 stage=TransferStage.REQUESTED,
                 requested=event.quantity,
             )
-        case TransferSent(quantity=quantity, unit_cost=unit_cost):
-            return state._replace(stage=TransferStage.SENT, sent=quantity, unit_cost=unit_cost)
+        case TransferSent() as event:
+            return state._replace(
+                stage=TransferStage.SENT,
+                sent=event.quantity,
+                unit_cost=event.unit_cost,
+                serials=frozenset(event.serials),
+            )
         case TransferReceived(quantity=quantity, missing=missing):
             return state._replace(stage=TransferStage.RECEIVED, received=quantity, missing=missing)
         case TransferSettled():

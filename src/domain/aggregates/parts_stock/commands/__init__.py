@@ -95,7 +95,7 @@ def decide(state: PartsStock, command: PartsStockCommand, frame: Frame) -> Seque
         case ReturnToSupplier():
             decided = return_to_supplier(state, command, part)
         case SendTransfer():
-            decided = send(state, command, part)
+            decided = send(state, command, part, frame)
         case RecordLostSale(quantity=quantity, cause=cause):
             decided = [LostSaleRecorded(part=part, quantity=quantity, cause=cause)]
         case _:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.aggregates.parts_stock.commands.models import ReturnToSupplier, ScrapStock, SendTransfer
+from domain.aggregates.parts_stock.commands.receiving import serial_tracked
 from domain.aggregates.parts_stock.commands.taking import (
     refuse_unknown_serials,
     take_free,
@@ -15,6 +16,7 @@ from domain.aggregates.parts_stock.events import (
     StockTransferredOut,
 )
 from domain.aggregates.parts_stock.state import PartsStock
+from domain.decider import Frame
 from domain.identifiers import PartNumber
 
 
@@ -50,7 +52,10 @@ def return_to_supplier(
     ]
 
 
-def send(state: PartsStock, command: SendTransfer, part: PartNumber) -> Sequence[PartsStockEvent]:
+def send(
+    state: PartsStock, command: SendTransfer, part: PartNumber, frame: Frame
+) -> Sequence[PartsStockEvent]:
+    refuse_unknown_serials(state, command.serials, command.quantity, tracked=serial_tracked(frame))
     return [
         StockTransferredOut(
             part=part,
@@ -58,5 +63,6 @@ def send(state: PartsStock, command: SendTransfer, part: PartNumber) -> Sequence
             to_store=command.to_store,
             quantity=command.quantity,
             lots=take_free(state, command.quantity, None),
+            serials=command.serials,
         )
     ]

@@ -168,6 +168,7 @@ class SendTransfer(Command, name="parts_stock.send_transfer"):
     transfer: StreamId
     to_store: StoreId
     quantity: Quantity
+    serials: Serials = ()
 
 
 class ReceiveTransfer(Command, name="parts_stock.receive_transfer", may_start=True):
@@ -178,6 +179,7 @@ class ReceiveTransfer(Command, name="parts_stock.receive_transfer", may_start=Tr
     quantity: Quantity
     unit_cost: Money
     bin: BinId
+    serials: Serials = ()
 
 
 class AdjustStock(Command, name="parts_stock.adjust", may_start=True):

@@ -59,6 +59,7 @@ def receive_transfer(
     state: PartsStock, command: ReceiveTransfer, part: PartNumber, frame: Frame
 ) -> Sequence[PartsStockEvent]:
     _refuse_cost(command.unit_cost)
+    refuse_new_serials(state, command.serials, command.quantity, frame)
     moved = StockTransferredIn(
         part=part,
         transfer=command.transfer,
@@ -67,6 +68,7 @@ def receive_transfer(
         quantity=command.quantity,
         unit_cost=command.unit_cost,
         bin=command.bin,
+        serials=command.serials,
     )
     return and_serve(state, [moved], part, frame)
 

@@ -1,0 +1,1 @@
+"""Issuing parts through the bus, beside a bare conditional update."""

@@ -1,0 +1,1 @@
+"""What to order, and how often the shelf could serve at once."""

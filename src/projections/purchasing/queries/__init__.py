@@ -1,0 +1,1 @@
+"""What the purchasing read model answers."""

@@ -1,0 +1,1 @@
+"""The in-out-stock table, what lies too long, and how fast stock turns over."""
