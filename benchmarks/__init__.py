@@ -1,6 +1,6 @@
 """How fast the product is beside what the machine allows and beside the event sourcing library's own loop.
 
-    make bench                                   # everything, about two minutes
+    make bench                                   # everything, some six minutes
     make bench ARGS="--rounds 9 --only sqlite"   # one section, more rounds
     make bench ARGS="--json figures.json"        # every rate of every round
 

@@ -31,7 +31,7 @@ from application.event_log.sqlite_turns import FileTurns
 from application.event_log.storage import EventRow, OnStep, StoredRow
 from application.event_log.wakeup import Wakeup
 
-_POLL_SECONDS = 0.005  # for appends of other processes: a look at the file costs some ten microseconds
+_POLL_SECONDS = 0.002  # for appends of other processes: a look at the file costs some ten microseconds
 
 
 class _Factory(SQLiteFactory):

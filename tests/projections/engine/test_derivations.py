@@ -15,6 +15,7 @@ from projections.engine import (
     ReadDatabase,
     Rows,
     Status,
+    Summary,
 )
 from projections.engine.bound import Bounds
 from projections.engine.columns import big_integer, key_text
@@ -78,6 +79,22 @@ def test_several_derivations_of_the_same_rows(backend: BackendUrl) -> None:
         tables=(*CHARGES.tables, TWICE),
         derivations=(*CHARGES.derivations, Derivation(WORK, doubled)),
     )
+    rows = check_projection(projection, EVENTS, backend.read_url)
+    assert [(row["id"], row["minutes"]) for row in rows["twice"]] == [
+        (row["id"], 2 * int(row["minutes"] or 0)) for row in rows["work"]
+    ]
+
+
+def test_a_summary_of_rows_asks_for_no_rules(backend: BackendUrl) -> None:
+    def doubled(rows: Rows, key: Key) -> None:
+        work = rows.get(WORK, *key)
+        if work is None:
+            rows.delete(TWICE, *key)
+        else:
+            rows.put(TWICE, {"id": key[0], "minutes": 2 * int(work["minutes"] or 0)})
+
+    projection = replace(CHARGES, tables=(*CHARGES.tables, TWICE), derivations=(Summary(WORK, doubled),))
+    assert not projection.depends_on_rules
     rows = check_projection(projection, EVENTS, backend.read_url)
     assert [(row["id"], row["minutes"]) for row in rows["twice"]] == [
         (row["id"], 2 * int(row["minutes"] or 0)) for row in rows["work"]

@@ -24,7 +24,7 @@ from projections.engine import (
     subscriptions,
 )
 from projections.engine.bound import Bound, raw_cursor
-from projections.engine.columns import key_text
+from projections.engine.columns import big_integer, integer, key_text
 from projections.engine.dbapi import Cursor, Value
 from projections.engine.physical import FIRST_SLOT
 from tests.projections.engine.sample import ACCOUNT, ACCOUNTS, OWNER, Opened, accounts, opened
@@ -126,6 +126,66 @@ def test_an_unknown_column_in_place_of_another_is_refused(rows: Rows) -> None:
     assert rows.get(ACCOUNT, "1") == account()
 
 
+def test_a_change_of_a_row_that_is_not_there_changes_nothing(rows: Rows) -> None:
+    assert not rows.change(ACCOUNT, "1", fen=1)
+    assert rows.get(ACCOUNT, "1") is None
+    rows.put(ACCOUNT, account())
+    assert rows.change(ACCOUNT, "1", fen=1)
+    assert rows.get(ACCOUNT, "1") == account(fen=1)
+
+
+def test_some_cells_are_those_of_the_row(rows: Rows) -> None:
+    assert rows.cells(ACCOUNT, ("fen",), "1") is None
+    rows.put(ACCOUNT, account(fen=7))
+    rows.put(ACCOUNT, account(id="2"))
+    assert rows.cells(ACCOUNT, ("fen",), "1") == (7,)
+    assert rows.cells(ACCOUNT, ("rich", "id"), "1") == (False, "1")
+    assert rows.cells_of(ACCOUNT, ("id", "fen"), owner="a") == [("1", 7), ("2", 0)]
+    assert rows.cells_of(ACCOUNT, ("id",), owner="b") == []
+
+
+SUMS = Table("sums", MetaData(), key_text("owner"), key_text("day"), big_integer("fen"), integer("count"))
+
+
+def test_numbers_add_up_over_batches_and_are_gone_when_nothing_is_left(database: ReadDatabase) -> None:
+    dialect, key = database.writer.dialect, ("a", Colour.RED)
+    bound = Bound(replace(ACCOUNTS, tables=(SUMS,)), FIRST_SLOT, dialect)
+    with database.writer.begin() as connection:
+        if dialect.name == "postgresql":
+            connection.exec_driver_sql("CREATE SCHEMA read_models")
+        bound.recreate(connection)
+        shown = []
+        for amounts in ([2**40, 1], [-(2**41), -3], [0, 0], [2**40, 2]):
+            rows = Rows(bound.tables, raw_cursor(connection))
+            rows.add(SUMS, key, amounts)
+            rows.begin_event()
+            rows.add(SUMS, key, [5, 5])
+            rows.undo_event()
+            rows.flush()
+            shown.append(
+                Rows(bound.tables, raw_cursor(connection)).cells(SUMS, ("day", "fen", "count"), *key)
+            )
+    assert shown == [("red", 2**40, 1), ("red", -(2**40), -2), ("red", -(2**40), -2), None]
+
+
+def test_what_cannot_be_added_is_refused(rows: Rows, database: ReadDatabase, cursor: Cursor) -> None:
+    with pytest.raises(RowError, match="columns to add to"):
+        rows.add(ACCOUNT, ("1",), [1])
+    sums = Rows(
+        Bound(replace(ACCOUNTS, tables=(SUMS,)), FIRST_SLOT, database.writer.dialect).tables,
+        cursor,
+        empty=True,
+    )
+    for amounts in ([1], [1, 2, 3]):
+        with pytest.raises(RowError, match="2 columns to add to"):
+            sums.add(SUMS, ("a", "b"), amounts)
+    with pytest.raises(RowError, match="cannot hold"):
+        sums.add(SUMS, ("a", "b"), [0, 2**31])
+    sums.add(SUMS, ("a", "b"), [0, 2**31 - 1])
+    with pytest.raises(RowError, match="cannot hold"):
+        sums.add(SUMS, ("a", "b"), [0, 1])
+
+
 def test_wrong_addresses_are_refused(rows: Rows) -> None:
     with pytest.raises(RowError, match="no row"):
         rows.patch(ACCOUNT, "nobody", fen=1)
@@ -199,6 +259,18 @@ class RowsAgainstDictionary(RuleBasedStateMachine):
     def delete(self, key: str) -> None:
         self.rows.delete(ACCOUNT, key)
         self.model.pop(key, None)
+
+    @rule(key=KEYS, fen=st.integers(0, 9))
+    def change(self, key: str, fen: int) -> None:
+        assert self.rows.change(ACCOUNT, key, fen=fen) is (key in self.model)
+        if key in self.model:
+            self.model[key] = {**self.model[key], "fen": fen}
+
+    @rule(key=KEYS)
+    def cells(self, key: str) -> None:
+        row = self.model.get(key)
+        expected = None if row is None else (row["fen"], row["owner"])
+        assert self.rows.cells(ACCOUNT, ("fen", "owner"), key) == expected
 
     @rule(key=KEYS)
     def get(self, key: str) -> None:
