@@ -1,6 +1,7 @@
 """``aftersales figures`` and ``aftersales explain``: what a store achieved, as known now or then, and why."""
 
 import json
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -188,10 +189,14 @@ def _print_explained(console: Console, explained: Explanation, most: int | None)
 
 def store_or_only(system: System, store: str | None) -> str:
     """Raises Invalid (KPI-STORE-001) where there is not exactly one store and none is named."""
-    stores = stores_with_figures(system.reader)
-    if store is None and len(stores) != 1:
+    return one_of(stores_with_figures(system.reader), store)
+
+
+def one_of(stores: Sequence[str], named: str | None) -> str:
+    """The named store, or the only one. Raises Invalid (KPI-STORE-001)."""
+    if named is None and len(stores) != 1:
         raise Invalid(WHICH_STORE, stores=", ".join(stores) or "-")
-    return store or stores[0]
+    return named or stores[0]
 
 
 def _known(kpi: str) -> Kpi:

@@ -10,6 +10,7 @@ from cli.figuring import explain_command, figures_command
 from cli.importing import import_app
 from cli.projecting import projections_app
 from cli.rebuilding import rebuild
+from cli.reordering import reorder
 from cli.replaying import replay_command
 from cli.reporting import report_app
 from cli.serve import serve
@@ -29,6 +30,7 @@ app.command()(demo)
 app.command("replay")(replay_command)
 app.command("figures")(figures_command)
 app.command("explain")(explain_command)
+app.command()(reorder)
 app.command()(rebuild)
 projections_app.command()(verify)
 projections_app.command()(roll_back)

@@ -27,7 +27,7 @@ from runtime.system import System
 
 report_app = typer.Typer(help="报表 / reports of a store: daily, month-end", no_args_is_help=True)
 
-_Day = Annotated[
+Day = Annotated[
     str | None, typer.Option("--day", help="业务日，默认今天 / business day, today", show_default=False)
 ]
 _Month = Annotated[
@@ -49,7 +49,7 @@ _FIRST = 20
 def daily(
     *,
     store: Store = None,
-    day: _Day = None,
+    day: Day = None,
     xlsx: _Xlsx = None,
     as_json: Json = False,
     everything: _All = False,
@@ -58,7 +58,7 @@ def daily(
     lang: Lang = Language.ZH,
 ) -> None:
     """日报 / one business day beside the month to date."""
-    wanted = None if day is None else _one_day(day)
+    wanted = None if day is None else one_day(day)
     with open_existing(data) as system:
         of = _store(system, store)
         on = wanted or business_today(system, of)
@@ -87,7 +87,7 @@ def monthly(
     _give(report, xlsx, as_json, everything)
 
 
-def _one_day(text: str) -> date:
+def one_day(text: str) -> date:
     """Raises Invalid (KPI-PERIOD-001)."""
     period = parse_period(text)
     if period.first != period.last:

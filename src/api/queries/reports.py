@@ -1,5 +1,6 @@
 """The daily and the month-end report: as JSON, or as a workbook for those who ask for one."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -24,6 +25,9 @@ from runtime.reporting.workbook import workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+SHEET = {"responses": {"200": {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}}
+"""What FastAPI cannot see of an endpoint that may answer with a workbook."""
+
 
 class Format(StrEnum):
     JSON = "json"
@@ -47,10 +51,8 @@ def add_reports(router: APIRouter, desk: Desk) -> None:
         for standing in standings:
             refuse_unfit(standing, asked.min_position)
         headers = headers_of(min(standings, key=lambda each: each.position))
-        if (wanted or _accepted(request)) is Format.XLSX:
-            content = workbook(report, language_of(request))
-            named = {"Content-Disposition": f'attachment; filename="{_file_name(report)}"'}
-            return Response(content, media_type=XLSX, headers=headers | named)
+        if asked_for(request, wanted) is Format.XLSX:
+            return as_workbook(request, report, headers)
         return json_response(Document(dict(report_document(report))), headers)
 
     def daily(
@@ -77,15 +79,21 @@ def add_reports(router: APIRouter, desk: Desk) -> None:
         first = date.fromisoformat(f"{month}-01") if month else business_today(system, asked.store)
         return answer(request, asked, wanted, monthly_report(month_of(first)))
 
-    sheet = {"responses": {"200": {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}}
-    add_route(router, "/reports/daily", "日报 A business day beside its month", Document, daily, extra=sheet)
+    add_route(router, "/reports/daily", "日报 A business day beside its month", Document, daily, extra=SHEET)
     add_route(
-        router, "/reports/monthly", "月报 A month beside the one before it", Document, monthly, extra=sheet
+        router, "/reports/monthly", "月报 A month beside the one before it", Document, monthly, extra=SHEET
     )
 
 
-def _accepted(request: Request) -> Format:
-    return Format.XLSX if XLSX in request.headers.get("accept", "") else Format.JSON
+def asked_for(request: Request, wanted: Format | None) -> Format:
+    """What the query names, or the Accept header."""
+    return wanted or (Format.XLSX if XLSX in request.headers.get("accept", "") else Format.JSON)
+
+
+def as_workbook(request: Request, report: Report, headers: Mapping[str, str]) -> Response:
+    content = workbook(report, language_of(request))
+    named = {"Content-Disposition": f'attachment; filename="{_file_name(report)}"'}
+    return Response(content, media_type=XLSX, headers={**headers, **named})
 
 
 def _file_name(report: Report) -> str:

@@ -12,6 +12,7 @@ from api.queries.labour_rates import add_labour_rates
 from api.queries.load import add_load
 from api.queries.order import add_order
 from api.queries.parts import add_parts
+from api.queries.parts_analysis import add_parts_analysis
 from api.queries.parts_transfers import add_parts_transfers
 from api.queries.personal import add_personal
 from api.queries.price_list import add_price_list
@@ -23,6 +24,7 @@ from api.queries.refused import add_refused
 from api.queries.registers import add_registers
 from api.queries.reports import add_reports
 from api.queries.stock_counts import add_stock_counts
+from api.queries.stock_flow import add_stock_flow
 from api.queries.timeline import add_timeline
 from runtime.system import System
 
@@ -38,6 +40,8 @@ def add_queries(router: APIRouter, system: System, verifier: TokenVerifier) -> N
         add_inspections,
         add_receptions,
         add_registers,
+        add_parts_analysis,
+        add_stock_flow,
         add_stock_counts,
         add_purchasing,
         add_parts_transfers,

@@ -18,7 +18,7 @@ def _moved(rows: Rows, recorded: Recorded[Moving]) -> None:
     key = {"store": meta.store, "month": day[:7], "part": part, "kind": movement.kind}
     so_far = rows.get(FLOW, *key.values())
     rows.put(FLOW, {**key, **with_more(so_far, movement.quantity, movement.worth)})
-    if _entered(meta) > day[:7]:
+    if _entered(meta)[:7] > day[:7]:
         _late(rows, recorded, movement)
     changes: dict[str, Value] = {}
     if movement.kind is MovementKind.ISSUED:
@@ -32,8 +32,8 @@ def _moved(rows: Rows, recorded: Recorded[Moving]) -> None:
 
 
 def _entered(meta: Meta) -> str:
-    """The month in which it was recorded, by the clock of the store."""
-    return meta.recorded_at.astimezone(meta.occurred_at.tzinfo).date().isoformat()[:7]
+    """The day on which it was recorded, by the clock of the store."""
+    return meta.recorded_at.astimezone(meta.occurred_at.tzinfo).date().isoformat()
 
 
 def _late(rows: Rows, recorded: Recorded[Moving], movement: Movement) -> None:
@@ -49,6 +49,7 @@ def _late(rows: Rows, recorded: Recorded[Moving], movement: Movement) -> None:
             "kind": movement.kind,
             "day": day,
             "recorded_at": iso(meta.recorded_at),
+            "recorded_on": _entered(meta),
             "by": meta.actor.id,
             **moved_cells(movement.quantity, movement.worth),
         },

@@ -32,6 +32,7 @@ LATE = Table(
     text("kind"),
     text("day"),
     text("recorded_at"),
+    text("recorded_on"),
     text("by"),
     text("quantity"),
     big_integer("average_fen"),

@@ -150,7 +150,7 @@ def test_a_proposal_explains_itself(backend: BackendUrl) -> None:
     assert pad.quantity == 13
     assert (pad.last_cost_fen, pad.last_issue_day) == (1000, date(2026, 3, 5))
     assert pad.plan_line is not None
-    drafted = DraftPlan(title="四月补货", lines=(pad.plan_line,))
+    drafted = DraftPlan.model_validate({"title": "四月补货", "lines": [pad.plan_line.model_dump()]})
     assert [(each.part, each.quantity, each.suggested) for each in drafted.lines] == [
         ("PAD-1", Decimal(13), Decimal(13))
     ]

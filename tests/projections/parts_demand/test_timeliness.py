@@ -75,6 +75,14 @@ def test_a_line_asks_for_the_first_time_once(sqlite: BackendUrl) -> None:
     assert counted(log, sqlite) == [("2026-03", 1, 3), ("2026-04", 2, 2)]
 
 
+def test_a_job_that_is_quoted_anew_asks_by_new_lines_for_what_it_asked_before(sqlite: BackendUrl) -> None:
+    log = asking(Log())
+    pad = Shelf(log).asked(on(4, 5), line("order-3", number="L8"), kept="2")
+    assert counted(log, sqlite) == [("2026-03", 1, 3), ("2026-04", 2, 2)]
+    pad.add(on(4, 6), *(pad.kept(on(5, 1), line("order-9", number=number), "1") for number in ("L1", "L2")))
+    assert counted(log, sqlite) == [("2026-03", 1, 3), ("2026-04", 4, 4)]
+
+
 def test_another_part_in_its_place_is_no_new_request(sqlite: BackendUrl) -> None:
     log = asking(Log())
     redirected = DemandRedirected(

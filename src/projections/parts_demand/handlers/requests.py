@@ -44,6 +44,9 @@ def _first(
     event, meta = recorded.event, recorded.meta
     day = day_of(meta.occurred_at)
     known_since(rows, meta.store, event.part, day)
+    if _asked_before(rows, recorded):
+        rows.put(LINE, asked_line(rows, meta.store, event.part, event.line))
+        return
     stocked = bool(part_row(rows, meta.store, event.part)["stocked"])
     rows.put(
         LINE,
@@ -64,4 +67,13 @@ def _first(
         served=int(from_shelf),
         stocked_asked=int(stocked),
         stocked_served=int(stocked and from_shelf),
+    )
+
+
+def _asked_before(rows: Rows, recorded: Recorded[StockReserved | BackorderCreated | StockIssued]) -> bool:
+    """By another line of the job, in an earlier request: a job that is quoted anew gets new lines."""
+    event, line = recorded.event, recorded.event.line
+    return any(
+        other["part"] == event.part and other["command"] != recorded.meta.command_id
+        for other in rows.select(LINE, store=recorded.meta.store, order=line.order, job=line.job)
     )

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from sqlalchemy import and_, bindparam, select, true
 
-from domain.aggregates.purchase_plan.events import PlanLine
 from domain.identifiers import PartNumber, StoreId
 from domain.rules.parts import PartsRules, ReorderDays
 from domain.rules.reordering import Pool, Succession, There, months_before, pooled, pools, propose
@@ -17,6 +16,7 @@ from projections.parts_demand.tables import MONTH, ON_ORDER, PART
 from projections.views import Reads, View
 
 _PARTS = select(PART).where(PART.c.store == bindparam("store")).order_by(PART.c.part)
+_STORES = select(PART.c.store).distinct().order_by(PART.c.store)
 _MONTHS = select(MONTH).where(
     and_(
         MONTH.c.store == bindparam("store"),
@@ -35,6 +35,14 @@ class DemandMonth(View):
     issued: Decimal | None
     lost: Decimal | None
     demand: Decimal | None
+
+
+class ProposedLine(View):
+    """A line of a purchase plan, as drafting one takes it."""
+
+    part: PartNumber
+    quantity: Decimal
+    suggested: Decimal
 
 
 class ReorderProposal(View):
@@ -61,8 +69,8 @@ class ReorderProposal(View):
     quantity: int
     last_cost_fen: int | None
     last_issue_day: date | None
-    plan_line: PlanLine | None
-    """As a purchase plan takes it; None where nothing is to be ordered."""
+    plan_line: ProposedLine | None
+    """None where nothing is to be ordered."""
 
 
 def reorder_proposals(reads: Reads, store: StoreId, day: date, rules: PartsRules) -> list[ReorderProposal]:
@@ -90,6 +98,10 @@ def stock_positions(reads: Reads, store: StoreId, day: date, rules: PartsRules) 
                   _there(pool, parts, on_order), rules)
         for pool in pools({*parts, *on_order}, successions)
     ]  # fmt: skip
+
+
+def stores_with_parts(reads: Reads) -> list[StoreId]:
+    return [str(row["store"]) for row in reads.rows(_STORES)]
 
 
 def _months(part: Row | None, demand: Mapping[str, Row], months: Sequence[str]) -> list[DemandMonth]:
@@ -151,7 +163,7 @@ def _position(
         last_issue_day=None
         if head.get("last_issue_day") is None
         else date.fromisoformat(str(head["last_issue_day"])),
-        plan_line=PlanLine(part=pool.head, quantity=wanted, suggested=wanted) if wanted else None,
+        plan_line=ProposedLine(part=pool.head, quantity=wanted, suggested=wanted) if wanted else None,
     )
 
 

@@ -68,13 +68,17 @@ class FlowTotal(View):
 
 
 class LateEntry(View):
-    """A movement of the month that was entered after it had ended; ``position`` is its place in the log."""
+    """A movement of the month that was entered after it had ended, on the store's day ``recorded_on``.
+
+    ``position`` is its place in the log.
+    """
 
     position: int
     part: PartNumber
     kind: MovementKind
     day: date
     recorded_at: datetime
+    recorded_on: date
     by: StaffId
     quantity: Decimal
     moving_average_fen: int
