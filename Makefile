@@ -4,7 +4,8 @@ BIN := .venv/bin
 STAMP := .venv/.setup-done
 LINTED := $(wildcard src tests tools benchmarks)
 ARGS ?=
-# most tests wait for a disk, so more of them run at once than there are cores
+# most tests wait for a disk, so more of them run at once than there are cores; neighbours stay together, since they share
+# what they set up, until somebody has nothing left to do
 AT_ONCE ?= 4
 
 .DEFAULT_GOAL := help
@@ -25,7 +26,7 @@ demo: setup ## one store's days played through the real commands; ARGS="--days 3
 	$(BIN)/aftersales demo $(ARGS)
 
 test: setup ## every test; ARGS="-k word" narrows
-	$(BIN)/python -m pytest -n $(AT_ONCE) $(ARGS)
+	$(BIN)/python -m pytest -n $(AT_ONCE) --dist worksteal $(ARGS)
 
 lint: setup ## style, types, import rules, house rules
 	$(BIN)/ruff check $(LINTED)
