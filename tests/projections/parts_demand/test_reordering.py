@@ -186,6 +186,22 @@ def test_a_line_that_waits_no_more_or_was_served_by_another_one_is_not_awaited(s
     assert (pad.awaited, pad.available) == (Decimal(0), Decimal(2))
 
 
+def test_what_a_count_misses_is_taken_from_the_good_ones_and_then_from_the_others(sqlite: BackendUrl) -> None:
+    log = Log()
+    pad = Shelf(log).received(on(4, 1), "3", 1000).issued(on(4, 2), line(), "2")
+    pad.returned(on(4, 3), line(), "2", opened=True)
+    missing = StockAdjusted(
+        part="PAD-1",
+        count="stock_count-1",
+        delta=Decimal(-2),
+        lots=lots("2"),
+        unit_cost=Money(fen=1000),
+        cause=AdjustmentCause.SHORTAGE,
+    )
+    pad.add(on(4, 4), missing, QuarantineCleared(part="PAD-1", quantity=Decimal(1), lots=lots("1")))
+    assert positions(log, sqlite)["PAD-1"].available == Decimal(1)
+
+
 def test_the_parts_own_days_win(sqlite: BackendUrl) -> None:
     level = StockLevelSet(part="PAD-1", safety_days=30, order_cycle_days=30, lead_days=30, basis="厂方要求")
     pad = positions(pads().add(part_id(STORE, "PAD-1"), on(4, 12), level), sqlite)["PAD-1"]
