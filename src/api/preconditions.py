@@ -23,8 +23,8 @@ BAD_TIME = define(
 BAD_LATE_ENTRY = define("API-TIME-002", zh="Late-Entry 不是已知的原因", en="Late-Entry is no known reason")
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{7,79}")
-_VERSION = re.compile(r'"?v?(\d{1,9})(?:\.\d{1,9})?"?')
-"""What follows the dot is the version of what else an answer showed; a command looks at its own stream only."""
+_VERSION = re.compile(r'"?v?(\d{1,9})(?:\.\d{1,10}){0,2}"?')
+"""What follows the first dot stands for what else an answer showed; a command looks at its own stream only."""
 _REASONS = {reason.value: reason for reason in ReasonCode}
 STORE_ZONE = ZoneInfo("Asia/Shanghai")
 

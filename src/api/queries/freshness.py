@@ -29,12 +29,19 @@ class CannotShow(Unavailable):
 
 def refuse_unfit(standing: Standing, wanted: int) -> None:
     """Raises :class:`CannotShow` for a model that is not built, or that has not seen the log up to ``wanted``."""
-    if standing.status is Status.FAILED:
-        raise CannotShow(BUILD_FAILED, standing)
-    if standing.status in (Status.NEW, Status.BUILDING) and not standing.was_live:
-        raise CannotShow(BEING_BUILT, standing)
+    if (missing := unbuilt(standing)) is not None:
+        raise CannotShow(missing, standing)
     if standing.position < wanted:
         raise CannotShow(STALE, standing, wanted=wanted, behind=wanted - standing.position)
+
+
+def unbuilt(standing: Standing) -> ErrorCode | None:
+    """Why the model has nothing to show yet, if so."""
+    if standing.status is Status.FAILED:
+        return BUILD_FAILED
+    if standing.status in (Status.NEW, Status.BUILDING) and not standing.was_live:
+        return BEING_BUILT
+    return None
 
 
 def headers_of(standing: Standing) -> dict[str, str]:

@@ -2,20 +2,25 @@
 
 import re
 from asyncio import to_thread
+from zlib import crc32
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
+from pydantic_core import to_json
 from sqlalchemy import bindparam, select
 from starlette.responses import Response
 
 from api.openapi import header, query
 from api.queries.desk import MOST_POSITION, Desk, json_response
-from api.queries.freshness import headers_of, refuse_unfit
+from api.queries.freshness import headers_of, refuse_unfit, unbuilt
 from api.queries.listings import add_route
 from application.commands.refusals import NOT_FOUND
 from domain.errors import Invalid, NotFound, define
 from projections.engine import Reading
 from projections.order_history.tables import ENTRY
+from projections.parts_shelf import PARTS_SHELF
+from projections.parts_shelf.queries.lines import parts_of
+from projections.parts_shelf.views import OrderPart
 from projections.workshop_board import WORKSHOP_BOARD
 from projections.workshop_board.queries import jobs, orders
 from projections.workshop_board.views import BoardJob, BoardOrder
@@ -34,10 +39,14 @@ _LAST_VERSION = (
 
 
 class OrderView(BaseModel):
-    """A line of the board with the jobs of the order."""
+    """A line of the board with the jobs of the order, and how each of its parts stands.
+
+    ``parts`` is None while the shelf's read model is being built: an order can be looked at all the same.
+    """
 
     order: BoardOrder
     jobs: list[BoardJob]
+    parts: list[OrderPart] | None
 
 
 def add_order(router: APIRouter, desk: Desk) -> None:
@@ -49,25 +58,28 @@ def add_order(router: APIRouter, desk: Desk) -> None:
         stream: str = request.path_params["order"]
         if not _STREAM.fullmatch(stream):
             raise NotFound(NOT_FOUND, stream=stream)
-        if wanted and reader.position(WORKSHOP_BOARD.name) < wanted:
-            await to_thread(desk.wait, WORKSHOP_BOARD, wanted)
+        for model in (WORKSHOP_BOARD, PARTS_SHELF):
+            if wanted and reader.position(model.name) < wanted:
+                await to_thread(desk.wait, model, wanted)
         with reader.snapshot() as reading:
-            standing = reading.standing(WORKSHOP_BOARD.name)
-            found = orders.order(reading, store, stream)
-            listed = jobs.jobs_of(reading, store, stream) if found else []
-            tag = _etag(reading, found, standing.position) if found else ""
-        refuse_unfit(standing, wanted)
+            board, shelf = reading.standing(WORKSHOP_BOARD.name), reading.standing(PARTS_SHELF.name)
+            has_parts = unbuilt(shelf) is None
+            found = _read(reading, store, stream, has_parts=has_parts)
+            tag = _etag(reading, found, board.position) if found else ""
+        refuse_unfit(board, wanted)
+        if has_parts:
+            refuse_unfit(shelf, wanted)
         if found is None:
             raise NotFound(NOT_FOUND, stream=stream)
-        headers = {**headers_of(standing), "ETag": tag}
+        headers = {**headers_of(board), "ETag": tag}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        return json_response(OrderView.model_construct(order=found, jobs=listed), headers)
+        return json_response(found, headers)
 
     add_route(
         router,
         "/work-orders/{order}",
-        "工单 One order with its jobs",
+        "工单 One order with its jobs and parts",
         OrderView,
         work_order,
         extra={
@@ -81,17 +93,32 @@ def add_order(router: APIRouter, desk: Desk) -> None:
     )
 
 
-def _etag(reading: Reading, order: BoardOrder, position: int) -> str:
+def _read(reading: Reading, store: str, stream: str, *, has_parts: bool) -> OrderView | None:
+    found = orders.order(reading, store, stream)
+    if found is None:
+        return None
+    return OrderView.model_construct(
+        order=found,
+        jobs=jobs.jobs_of(reading, store, stream),
+        parts=parts_of(reading, store, stream) if has_parts else None,
+    )
+
+
+def _etag(reading: Reading, view: OrderView, position: int) -> str:
     """``"v17.5"``: the version of the order, for If-Match, and that of its visit, as the board has seen them.
 
     The history may be ahead of the board, so it is read up to the board's position; when it is behind, the tag is too,
-    which costs a refused If-Match but never lets an unseen change be overwritten.
+    which costs a refused If-Match but never lets an unseen change be overwritten. How parts stand, and with them the
+    jobs, changes without either: where there are parts, a third number tells what was shown.
     """
     seen = (
-        reading.row(_LAST_VERSION, stream=stream, position=position) for stream in (order.order, order.visit)
+        reading.row(_LAST_VERSION, stream=stream, position=position)
+        for stream in (view.order.order, view.order.visit)
     )
-    versions = (row["version"] if row else 0 for row in seen)
-    return f'"v{".".join(str(version) for version in versions)}"'
+    numbers = [row["version"] if row else 0 for row in seen]
+    if view.parts:
+        numbers.append(crc32(to_json(view)))
+    return f'"v{".".join(str(number) for number in numbers)}"'
 
 
 def _min_position(request: Request) -> int:

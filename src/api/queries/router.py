@@ -23,8 +23,10 @@ from api.queries.reference import add_reference
 from api.queries.refused import add_refused
 from api.queries.registers import add_registers
 from api.queries.reports import add_reports
+from api.queries.stock import add_stock
 from api.queries.stock_counts import add_stock_counts
 from api.queries.stock_flow import add_stock_flow
+from api.queries.supply import add_supply
 from api.queries.timeline import add_timeline
 from runtime.system import System
 
@@ -42,6 +44,8 @@ def add_queries(router: APIRouter, system: System, verifier: TokenVerifier) -> N
         add_registers,
         add_parts_analysis,
         add_stock_flow,
+        add_stock,
+        add_supply,
         add_stock_counts,
         add_purchasing,
         add_parts_transfers,
