@@ -15,6 +15,7 @@ from cli.replaying import replay_command
 from cli.reporting import report_app
 from cli.serve import serve
 from cli.steering import drop_old, pause, resume, roll_back
+from cli.stocking import stock_app
 from cli.token import token
 from cli.verifying import verify
 
@@ -39,6 +40,7 @@ projections_app.command()(pause)
 projections_app.command()(resume)
 app.add_typer(import_app, name="import")
 app.add_typer(report_app, name="report")
+app.add_typer(stock_app, name="stock")
 app.add_typer(projections_app, name="projections")
 
 

@@ -28,6 +28,7 @@ _LISTED = (
     .order_by(PART.c.bin, PART.c.part)
     .limit(bindparam("most"))
 )
+_STORES = select(PART.c.store).distinct().order_by(PART.c.store)
 _ONE = select(PART).where(and_(PART.c.store == bindparam("store"), PART.c.part == bindparam("part")))
 
 
@@ -70,3 +71,7 @@ def stock_of(reads: Reads, store: StoreId, part: PartNumber) -> Stock | None:
     """One part; None where nothing has ever happened to it."""
     row = reads.row(_ONE, store=store, part=part)
     return None if row is None else Stock.model_validate(row)
+
+
+def stores_with_stock(reads: Reads) -> list[StoreId]:
+    return [str(row["store"]) for row in reads.rows(_STORES)]
