@@ -87,13 +87,14 @@ class Log:
         reason: ReasonCode | None = None,
     ) -> Log:
         """What one command recorded on one stream."""
+        first = self._versions[stream] + 1
         for event in events:
             self._versions[stream] += 1
             version = self._versions[stream]
             meta = meta_of(
                 when,
                 by,
-                version=version,
+                version=first,
                 store=self.store,
                 reason=None if reason is None else Reason(code=reason),
             )

@@ -40,3 +40,5 @@ class PartsRules(Rule):
     slow_after_months: Months
     dead_after_months: Months
     costing: Costing
+    vat_percent: Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
+    """Prices contain this tax and costs do not; a margin is worked out without it."""

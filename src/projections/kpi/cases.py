@@ -5,42 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from domain.aggregates.month_results.words import ReportedItem
 from domain.trade import OrderClass
-from projections.engine.dbapi import Row
 from projections.kpi.cells import items, mapping
+from projections.kpi.facts import Facts
+from projections.kpi.parts_cases import ShelfLine
 
 MICROSECONDS = 1000
 """In a millisecond."""
 HUNDREDTH_OF_AN_HOUR = 36_000_000
 """Microseconds."""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Cells of a row as what they are. A moment is milliseconds since 1970."""
-
-    row: Row
-
-    def text(self, name: str) -> str:
-        return str(self.row[name])
-
-    def optional(self, name: str) -> str | None:
-        value = self.row[name]
-        return None if value is None else str(value)
-
-    def at(self, name: str) -> int | None:
-        """A moment, or None; any other number that may be missing as well."""
-        value = self.row[name]
-        return None if value is None else int(value)
-
-    def number(self, name: str) -> int:
-        return int(self.row[name] or 0)
-
-    def listed(self, name: str) -> list[Any]:
-        return items(self.row[name])
 
 
 @dataclass(frozen=True)
@@ -108,7 +84,9 @@ class Bill:
 
 @dataclass(frozen=True)
 class Order(Facts):
-    """With its jobs, its bills in order of their numbers, and the orders by which its work came back."""
+    """With its jobs, its bills in order of their numbers, the orders by which its work came back, and what it wanted of
+    which shelf.
+    """
 
     order: str
     order_class: OrderClass
@@ -116,6 +94,7 @@ class Order(Facts):
     jobs: tuple[Job, ...]
     bills: tuple[Bill, ...]
     comebacks: tuple["Order", ...]
+    wanted: tuple[ShelfLine, ...]
 
     @property
     def cancelled(self) -> bool:

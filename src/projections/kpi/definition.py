@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from projections.kpi.cases import BayDayCase, ReportedMonth, TechnicianDayCase, VisitCase
 from projections.kpi.entry import Part
+from projections.kpi.parts_cases import PurchaseCase, ShelfLineCase, ShelfMonthCase, StockCountCase
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
 
@@ -32,6 +33,9 @@ SCALES = {
     Unit.MINUTES: Fraction(60, _HOUR),
     Unit.POINTS: Fraction(1),
     Unit.PER_DAY: Fraction(1),
+    Unit.TIMES: Fraction(1),
+    Unit.DAYS: Fraction(1),
+    Unit.MONTHS: Fraction(1),
 }
 """From the numbers as stored to the unit they are shown in."""
 
@@ -50,16 +54,28 @@ MEASURES = {
     Unit.POINTS: _PIECES,
     Unit.PER_DAY: _PIECES,
 }
-"""What numerator and denominator are stored in; of a percentage the definition says it."""
+"""What numerator and denominator are stored in; for any other unit the definition says it."""
+
+CASES = (
+    "visit",
+    "technician_day",
+    "bay_day",
+    "reported",
+    "shelf_line",
+    "shelf_month",
+    "purchase",
+    "stock_count",
+)
+"""The kinds of cases, as the fields of :class:`Kpi` are named that take them."""
 
 
 @dataclass(frozen=True)
 class Kpi:
-    """``visit``, ``technician_day``, ``bay_day`` and ``reported`` say what a case of that kind brings: pure functions
-    of facts and rules.
+    """``visit`` and the others of its kind say what a case of that kind brings: pure functions of facts and rules.
 
     A figure with none of them is disabled: ``waits_for`` names (zh, en) what would feed it. ``id`` is as in ``KpiId``.
-    The formula is shown beside the number. ``share_of`` is what both parts of a percentage are numbers of.
+    The formula is shown beside the number. ``share_of`` is what both parts are numbers of where
+    the unit leaves it open.
     """
 
     id: str
@@ -75,11 +91,15 @@ class Kpi:
     technician_day: Callable[[TechnicianDayCase, CaseRules], Parts] | None = None
     bay_day: Callable[[BayDayCase, CaseRules], Parts] | None = None
     reported: Callable[[ReportedMonth, CaseRules], Parts] | None = None
+    shelf_line: Callable[[ShelfLineCase, CaseRules], Parts] | None = None
+    shelf_month: Callable[[ShelfMonthCase, CaseRules], Parts] | None = None
+    purchase: Callable[[PurchaseCase, CaseRules], Parts] | None = None
+    stock_count: Callable[[StockCountCase, CaseRules], Parts] | None = None
     waits_for: tuple[str, str] | None = None
     share_of: Measure = Measure.PIECES
 
     def __post_init__(self) -> None:
-        fed = any((self.visit, self.technician_day, self.bay_day, self.reported))
+        fed = any(getattr(self, kind) is not None for kind in CASES)
         if fed == (self.waits_for is not None):
             raise ValueError(f"{self.id}: either something feeds it, or it says what it waits for")
 

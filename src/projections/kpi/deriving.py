@@ -27,7 +27,7 @@ def _visit(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     if row is not None:
         case, rules = visit_case(rows, row), CaseRules(timetable, str(row["store"]))
         parts = ((kpi, part) for kpi, measure in BY_VISIT for part in measure(case, rules))
-        _replace(rows, case.visit, case.store, parts)
+        replace_entries(rows, case.visit, case.store, parts)
 
 
 def _technician_day(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
@@ -35,7 +35,7 @@ def _technician_day(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     if row is not None:
         case, rules = technician_day_case(row), CaseRules(timetable, str(row["store"]))
         parts = ((kpi, part) for kpi, measure in BY_TECHNICIAN_DAY for part in measure(case, rules))
-        _replace(rows, case.stream, case.store, parts)
+        replace_entries(rows, case.stream, case.store, parts)
 
 
 def _bay_day(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
@@ -43,7 +43,7 @@ def _bay_day(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     if row is not None:
         case, rules = bay_day_case(row), CaseRules(timetable, str(row["store"]))
         parts = ((kpi, part) for kpi, measure in BY_BAY_DAY for part in measure(case, rules))
-        _replace(rows, case.stream, case.store, parts)
+        replace_entries(rows, case.stream, case.store, parts)
 
 
 def _reported(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
@@ -52,10 +52,10 @@ def _reported(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     if told:
         case, rules = reported_month(told), CaseRules(timetable, str(told[0]["store"]))
         parts = ((kpi, part) for kpi, measure in BY_REPORTED for part in measure(case, rules))
-        _replace(rows, case.stream, case.store, parts)
+        replace_entries(rows, case.stream, case.store, parts)
 
 
-def _replace(rows: Rows, case: str, store: str, parts: Iterator[tuple[str, Part]]) -> None:
+def replace_entries(rows: Rows, case: str, store: str, parts: Iterator[tuple[str, Part]]) -> None:
     """The case's measures are these, and the day sums move by the difference."""
     by_day: dict[str, list[list[Any]]] = defaultdict(list)
     for kpi, part in parts:

@@ -22,6 +22,8 @@ from projections.kpi.cases import (
     VisitCase,
 )
 from projections.kpi.cells import items, mapping
+from projections.kpi.parts_tables import SHELF_LINE
+from projections.kpi.reading_parts import shelf_line
 from projections.kpi.tables import BILL, JOB, ORDER, VISIT
 
 
@@ -54,6 +56,7 @@ def _order(rows: Rows, row: Row, *, comebacks: bool) -> Order:
         jobs=tuple(_job(each) for each in rows.select(JOB, order=order)),
         bills=tuple(_bill(each) for each in rows.select(BILL, order=order)),
         comebacks=tuple(_order(rows, each, comebacks=False) for each in found),
+        wanted=tuple(shelf_line(each) for each in rows.select(SHELF_LINE, order=order)),
     )
 
 

@@ -6,6 +6,7 @@ Facts depend on no rule. Measures and day sums follow from them and from the rul
 from sqlalchemy import Index, MetaData, Table
 
 from projections.engine.columns import big_integer, flag, integer, key_text, text
+from projections.kpi.parts_tables import PARTS_TABLES
 
 _METADATA = MetaData()
 
@@ -182,8 +183,8 @@ MEASURE = Table(
     text("entries"),
     Index("measure_day", "store", "day"),
 )
-"""What one case (a visit, a technician's day, a bay's day, a reported month) brings to the figures of one business day:
-``Entry``s.
+"""What one case (a visit, a technician's day, a bay's day, a reported month, one of the parts department's) brings to the
+figures of one business day: ``Entry``s.
 """
 
 FIGURE = Table(
@@ -200,4 +201,4 @@ FIGURE = Table(
 )
 """Sums over the counted entries of a store's business day, and how many entries there are of each standing."""
 
-TABLES = (VISIT, ORDER, JOB, BILL, TECHNICIAN_DAY, BAY_DAY, REPORTED, MEASURE, FIGURE)
+TABLES = (VISIT, ORDER, JOB, BILL, TECHNICIAN_DAY, BAY_DAY, REPORTED, MEASURE, FIGURE, *PARTS_TABLES)

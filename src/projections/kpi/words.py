@@ -15,11 +15,15 @@ class Measure(Word):
     PIECES = "pieces", "", ""
     FEN = "fen", "元", "yuan"
     MICROSECONDS = "microseconds", "小时", "h"
+    QUANTITY = "quantity", "件", "units"
 
     @property
     def whole(self) -> int:
         """How many of it make one of what people read."""
-        return {Measure.PIECES: 1, Measure.FEN: 100, Measure.MICROSECONDS: 3_600_000_000}[self]
+        return _WHOLE[self]
+
+
+_WHOLE = {Measure.PIECES: 1, Measure.FEN: 100, Measure.MICROSECONDS: 3_600_000_000, Measure.QUANTITY: 1000}
 
 
 class Unit(Word):
@@ -39,6 +43,9 @@ class Unit(Word):
     MINUTES = "minutes", "分钟", "minutes"
     POINTS = "points", "分", "points"
     PER_DAY = "per_day", "台次/日", "per day"
+    TIMES = "times", "次/年", "times a year"
+    DAYS = "days", "天", "days"
+    MONTHS = "months", "个月", "months"
 
 
 class Attribution(Word):
@@ -55,6 +62,12 @@ class Attribution(Word):
     FINISH = "finish", "完工", "Finish"
     RECEPTION = "reception", "接待", "Reception"
     MONTH = "month", "月份", "The month"
+    REQUEST = "request", "首次需求", "The first request"
+    ISSUE = "issue", "领料", "Issue to the workshop"
+    ORDERING = "ordering", "订单签发", "Issue of the parts order"
+    DUE = "due", "承诺到货", "Delivery as promised"
+    EXPIRY = "expiry", "预留到期处理", "End of the reservation"
+    POSTING = "posting", "盘点过账", "Posting of the count"
     INSTANT = "instant", "时点", "An instant"
 
 
@@ -75,10 +88,44 @@ class Combining(Word):
         "Sum of the numerators by the days on which somebody worked, person by person",
     )
     STANDING = "standing", "期末在列数", "What stands at the end of the period"
+    AGE = "age", "期末在列的平均天数", "Average days for which what stands at the end of the period has stood"
+    TURNS = (
+        "turns",
+        "近十二个月分子和 ÷ 各月末与期末分母余额的平均",
+        "Numerators of twelve months by the average balance of the denominators at the ends of months and period",
+    )
+    TURN_DAYS = "turn_days", "365 ÷ 年周转次数", "365 by the turns in a year"
+    SUPPLY = (
+        "supply",
+        "期末分母余额 ÷ 近十二个月月均分子",
+        "Balance of the denominators at the end of the period by the monthly average of the numerators",
+    )
+    IDLE = (
+        "idle",
+        "期末不再有动静的对象的余额 ÷ 全部余额",
+        "Balance at the end of the period of what has shown no sign of life, by the whole balance",
+    )
 
     @property
     def additive(self) -> bool:
         return self in (Combining.SUM, Combining.RATIO)
+
+    @property
+    def reaches_back(self) -> bool:
+        """Whether the value of a period is made of everything that happened up to its end."""
+        return self in _REACHING_BACK
+
+
+_REACHING_BACK = frozenset(
+    {
+        Combining.STANDING,
+        Combining.AGE,
+        Combining.TURNS,
+        Combining.TURN_DAYS,
+        Combining.SUPPLY,
+        Combining.IDLE,
+    }
+)
 
 
 class Dimension(Word):
@@ -98,6 +145,18 @@ class Dimension(Word):
     HOUR = "hour", "时段", "Hour"
     ORIGIN = "origin", "内返/外返", "Internal or external"
     UNTIL = "until", "截至", "Until"
+    PART = "part", "配件", "Part"
+    USAGE_CLASS = "usage_class", "用途类别", "Usage class"
+    SUPPLIER = "supplier", "供应渠道", "Purchase channel"
+
+
+class MovementKind(Word):
+    """Of goods on a shelf."""
+
+    ISSUED = "issued", "领料", "Issued to the workshop"
+    RETURNED = "returned", "退料", "Returned from the workshop"
+    OTHER = "other", "其他出入库", "Any other movement"
+    LOST_SALE = "lost_sale", "失销", "Lost sale"
 
 
 class Origin(Word):
@@ -122,6 +181,9 @@ class Ground(Word):
     ABSENT = "absent", "缺勤", "Absent"
     CLOSED = "closed", "停用或不营业", "Out of use, or closed"
     NOT_PAID_FOR = "not_paid_for", "不收费作业", "Work that is not paid for"
+    NOT_STOCKED = "not_stocked", "非常备件", "A part that is not kept in stock"
+    NO_COST = "no_cost", "成本未知", "Its cost is not known"
+    CANCELLED = "cancelled", "已作废", "Cancelled"
 
     @property
     def path(self) -> str:

@@ -15,6 +15,7 @@ NUMBER_FORMATS = {
     Kind.DATETIME: "yyyy-mm-dd hh:mm:ss",
     Kind.MINUTES: "#,##0.0",
     Kind.HOURS: "#,##0.00",
+    Kind.UNITS: "#,##0.00",
 }
 """Percentages are numbers of percent: 95 and not 0.95."""
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")

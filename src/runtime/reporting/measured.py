@@ -13,7 +13,7 @@ from projections.kpi.periods import Period
 from projections.kpi.queries.entries import Placed
 from projections.kpi.queries.figures import broken_down, members
 from projections.kpi.queries.values import FigureValue, value_of
-from projections.kpi.words import Combining, Dimension
+from projections.kpi.words import Dimension
 from projections.views import Reads
 
 
@@ -57,7 +57,7 @@ class Measured:
         first, last = period.first.isoformat(), period.last.isoformat()
         within = {
             kpi.id: self.of(kpi)
-            if kpi.combining is Combining.STANDING
+            if kpi.combining.reaches_back
             else [each for each in self.of(kpi) if first <= each.day <= last]
             for kpi in KPIS
         }
@@ -66,7 +66,7 @@ class Measured:
     def days(self) -> Iterator["Measured"]:
         """Each business day of it."""
         by_day: dict[str, dict[str, list[Placed]]] = {}
-        standing = {kpi.id: self.of(kpi) for kpi in KPIS if kpi.combining is Combining.STANDING}
+        standing = {kpi.id: self.of(kpi) for kpi in KPIS if kpi.combining.reaches_back}
         for kpi in KPIS:
             if kpi.id not in standing:
                 for each in self.of(kpi):

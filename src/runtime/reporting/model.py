@@ -23,6 +23,7 @@ class Kind(Enum):
     DATETIME = "datetime"
     MINUTES = "minutes"
     HOURS = "hours"
+    UNITS = "units"
 
 
 class Mark(Word):

@@ -23,16 +23,25 @@ KINDS = {
     Unit.MINUTES: Kind.MINUTES,
     Unit.POINTS: Kind.NUMBER,
     Unit.PER_DAY: Kind.NUMBER,
+    Unit.TIMES: Kind.NUMBER,
+    Unit.DAYS: Kind.NUMBER,
+    Unit.MONTHS: Kind.NUMBER,
 }
-_MEASURES = {Measure.PIECES: Kind.INTEGER, Measure.FEN: Kind.YUAN, Measure.MICROSECONDS: Kind.HOURS}
+_MEASURES = {
+    Measure.PIECES: Kind.INTEGER,
+    Measure.FEN: Kind.YUAN,
+    Measure.MICROSECONDS: Kind.HOURS,
+    Measure.QUANTITY: Kind.UNITS,
+}
 _STORED = {
     Kind.YUAN: Fraction(1, 100),
     Kind.HOURS: Fraction(1, 3_600_000_000),
     Kind.MINUTES: Fraction(1, 60_000_000),
+    Kind.UNITS: Fraction(1, 1000),
 }
-"""Fen and microseconds; anything else is stored in pieces."""
-_PLACES = {Kind.YUAN: 2, Kind.HOURS: 4, Kind.MINUTES: 4}
-_DIVIDED = (Combining.RATIO, Combining.PER_DAILY_AVERAGE)
+"""Fen, microseconds and thousandths; anything else is stored in pieces."""
+_PLACES = {Kind.YUAN: 2, Kind.HOURS: 4, Kind.MINUTES: 4, Kind.UNITS: 3}
+_UNDIVIDED = (Combining.SUM, Combining.MEDIAN, Combining.PER_PERSON_DAY, Combining.STANDING)
 
 
 def value_cell(kpi: Kpi, value: FigureValue) -> Cell:
@@ -55,7 +64,7 @@ def parts(kpi: Kpi, value: FigureValue) -> tuple[Cell, Cell]:
     numerators, denominators = (_MEASURES[measure] for measure in kpi.measures)
     if kpi.unit is Unit.MINUTES:
         numerators = Kind.MINUTES
-    divided = kpi.combining in _DIVIDED
+    divided = kpi.combining not in _UNDIVIDED
     return (
         stored(value.numerator, numerators),
         stored(value.denominator, denominators) if divided else None,
@@ -63,7 +72,7 @@ def parts(kpi: Kpi, value: FigureValue) -> tuple[Cell, Cell]:
 
 
 def stored(number: int, kind: Kind) -> Quantity:
-    """A number as it is stored (pieces, fen or microseconds), as this kind of quantity."""
+    """A number as it is stored (pieces, fen, microseconds, thousandths), as this kind of quantity."""
     scale = _STORED.get(kind)
     if scale is None:
         return Quantity(number, kind)

@@ -9,7 +9,7 @@ from projections.kpi.catalogue import KPIS
 from projections.kpi.definition import Kpi
 from projections.kpi.queries.entries import Placed, entries, entries_until
 from projections.kpi.queries.values import FigureValue, value_of
-from projections.kpi.words import Combining, Dimension
+from projections.kpi.words import Dimension
 from projections.views import Reads
 
 
@@ -26,10 +26,10 @@ def members(
 ) -> Mapping[str, list[Placed]]:
     """What each of the figures is made of: counted, separate and excluded entries, in order of days and cases."""
     wanted = {kpi.id for kpi in kpis if kpi.enabled}
-    standing = {kpi.id for kpi in kpis if kpi.combining is Combining.STANDING}
-    found = _by_kpi(entries(reads, store, first, last), wanted - standing)
-    if standing:
-        found |= _by_kpi(entries_until(reads, store, last), standing)
+    reaching_back = {kpi.id for kpi in kpis if kpi.enabled and kpi.combining.reaches_back}
+    found = _by_kpi(entries(reads, store, first, last), wanted - reaching_back)
+    if reaching_back:
+        found |= _by_kpi(entries_until(reads, store, last, sorted(reaching_back)), reaching_back)
     return found
 
 

@@ -2,15 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from statistics import median
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from domain.labels import Word
 from domain.rules.kpi import Inclusion
 from projections.kpi.definition import SCALES, Kpi
 from projections.kpi.queries.entries import Placed
+from projections.kpi.queries.stocks import (
+    average_age,
+    divided,
+    idle_share,
+    months_of_supply,
+    turn_days,
+    turns,
+)
 from projections.kpi.words import Combining, Dimension
 
 _PLACES = Decimal("0.0001")
@@ -51,7 +60,7 @@ def disabled(kpi: Kpi) -> FigureValue:
 def value_of(kpi: Kpi, placed: Sequence[Placed], last: str, today: str) -> FigureValue:
     """Of the figure's entries ``placed`` in a period that ends with the day ``last``; provisional as seen on ``today``.
 
-    The entries of a figure that stands at the end of a period must reach back to the beginning.
+    The entries of a figure that reaches back must do so to the beginning.
     """
     if not kpi.enabled:
         return disabled(kpi)
@@ -60,20 +69,18 @@ def value_of(kpi: Kpi, placed: Sequence[Placed], last: str, today: str) -> Figur
         inclusion: [each for each in standing if each.entry.standing is inclusion] for inclusion in Inclusion
     }
     counted = by[Inclusion.COUNTED]
-    numerator = sum(each.entry.numerator for each in counted)
-    denominator = sum(each.entry.denominator for each in counted)
-    result, p90 = _combined(kpi, counted, numerator, denominator)
+    made = _combined(kpi, counted, date.fromisoformat(last))
     return FigureValue(
         kpi=kpi.id,
-        state=ValueState.NULL if result is None else ValueState.NUMBER,
-        value=None if result is None else _shown(kpi, result),
-        numerator=numerator,
-        denominator=denominator,
+        state=ValueState.NULL if made.value is None else ValueState.NUMBER,
+        value=None if made.value is None else _shown(kpi, made.value),
+        numerator=made.numerator,
+        denominator=made.denominator,
         counted=len(counted),
         separate=len(by[Inclusion.SEPARATE]),
         excluded=len(by[Inclusion.EXCLUDED]),
         separate_numerator=sum(each.entry.numerator for each in by[Inclusion.SEPARATE]),
-        p90=None if p90 is None else _shown(kpi, p90),
+        p90=None if made.p90 is None else _shown(kpi, made.p90),
         provisional=any(
             each.entry.open_until is not None and each.entry.open_until >= today for each in counted
         ),
@@ -87,42 +94,58 @@ def of_sums(kpi: Kpi, numerator: int, denominator: int) -> Decimal | None:
 
 
 def _stands(kpi: Kpi, placed: Placed, last: str) -> bool:
-    if kpi.combining is not Combining.STANDING:
-        return True
+    if kpi.combining not in (Combining.STANDING, Combining.AGE):
+        return placed.day <= last
     until = placed.entry.by.get(Dimension.UNTIL)
     return placed.day <= last and (until is None or until > last)
 
 
-def _combined(
-    kpi: Kpi, counted: Sequence[Placed], numerator: int, denominator: int
-) -> tuple[Fraction | None, Fraction | None]:
+class _Made(NamedTuple):
+    value: Fraction | None
+    numerator: int
+    denominator: int
+    p90: Fraction | None = None
+
+
+def _combined(kpi: Kpi, counted: Sequence[Placed], last: date) -> _Made:
+    numerator = sum(each.entry.numerator for each in counted)
+    denominator = sum(each.entry.denominator for each in counted)
+    result: Fraction | None
     match kpi.combining:
         case Combining.SUM | Combining.RATIO:
-            return _quotient(kpi, numerator, denominator), None
+            result = _quotient(kpi, numerator, denominator)
         case Combining.STANDING:
-            return Fraction(len(counted)), None
+            result = Fraction(len(counted))
         case Combining.MEDIAN:
             lengths = sorted(each.entry.numerator for each in counted)
             if not lengths:
-                return None, None
-            return Fraction(median(map(Fraction, lengths))), _percentile(lengths, _P90)
+                return _Made(None, numerator, denominator)
+            middle = Fraction(median(map(Fraction, lengths)))
+            return _Made(middle, numerator, denominator, _percentile(lengths, _P90))
         case Combining.PER_DAILY_AVERAGE:
             days = {each.day for each in counted if each.entry.denominator}
-            return _divided(Fraction(numerator) * len(days), denominator), None
+            result = divided(Fraction(numerator) * len(days), denominator)
         case Combining.PER_PERSON_DAY:
-            return _divided(Fraction(numerator), len(_person_days(counted))), None
+            result = divided(Fraction(numerator), len(_person_days(counted)))
+        case Combining.AGE:
+            return _Made(*average_age(counted, last))
+        case Combining.TURNS:
+            return _Made(*turns(counted, last))
+        case Combining.TURN_DAYS:
+            return _Made(*turn_days(counted, last))
+        case Combining.SUPPLY:
+            return _Made(*months_of_supply(counted, last))
+        case Combining.IDLE:
+            return _Made(*idle_share(counted, last))
         case _ as never:
             assert_never(never)
+    return _Made(result, numerator, denominator)
 
 
 def _quotient(kpi: Kpi, numerator: int, denominator: int) -> Fraction | None:
     return (
-        Fraction(numerator) if kpi.combining is Combining.SUM else _divided(Fraction(numerator), denominator)
+        Fraction(numerator) if kpi.combining is Combining.SUM else divided(Fraction(numerator), denominator)
     )
-
-
-def _divided(numerator: Fraction, denominator: int) -> Fraction | None:
-    return numerator / denominator if denominator else None
 
 
 def _person_days(counted: Iterable[Placed]) -> set[tuple[str, str]]:
