@@ -1,5 +1,6 @@
 """What the parts department is bound by: how long a part is kept, how much is ordered, what is slow or dead stock."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 

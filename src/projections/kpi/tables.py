@@ -183,7 +183,7 @@ MEASURE = Table(
     text("entries"),
     Index("measure_day", "store", "day"),
 )
-"""What one case (a visit, a technician's day, a bay's day, a reported month, one of the parts department's) brings to the
+"""What one case (a visit, a technician's day, a bay's day, a reported month, one of the parts department's) brings to
 figures of one business day: ``Entry``s.
 """
 

@@ -1,6 +1,6 @@
 """Why figures are not what they were: the events of a case, and the rules, since then."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -42,29 +42,17 @@ class Cause:
 
 
 def events_of(log: StreamReader, reads: Reads, case: str, *, after: int, until: int) -> list[Cause]:
-    """Events of a visit and its orders, or of a day, in between, in order of their positions."""
-    streams = [case, *_orders_of(reads, case)]
+    """Events of a visit and its orders, of a day or of a shelf, in between, in order of their positions."""
+    # a line at a shelf, and a shelf's month, are parts of the shelf's stream
+    streams = [case.partition("/")[0], *_orders_of(reads, case)]
     taken = (recorded for stream in streams for recorded in log.read_stream(stream))
-    return _causes(
-        recorded
-        for recorded in taken
-        if after < recorded.position <= until and recorded.event.type_name in KPI.type_names
-    )
-
-
-def events_of_stream(log: StreamReader, stream: StreamId, *, until: int) -> list[Cause]:
-    """The events of one stream that figures depend on."""
-    return _causes(
-        recorded
-        for recorded in log.read_stream(stream)
-        if recorded.position <= until and recorded.event.type_name in KPI.type_names
-    )
+    return causes_of(recorded for recorded in taken if after < recorded.position <= until)
 
 
 def rule_changes(log: StreamReader, store: StoreId, *, after: int, until: int) -> list[Cause]:
     """Activations of the group's and the store's rules in between."""
     streams = (rule_set_id(scope) for scope in (GROUP, store))
-    return _causes(
+    return _told(
         recorded
         for stream in streams
         for recorded in log.read_stream(stream)
@@ -79,7 +67,12 @@ def _orders_of(reads: Reads, case: str) -> Iterator[str]:
         yield from (str(each["order"]) for each in reads.rows(_COMEBACKS, original=order))
 
 
-def _causes(events: Iterator[Recorded[Event]]) -> list[Cause]:
+def causes_of(events: Iterable[Recorded[Event]]) -> list[Cause]:
+    """Those of the events that figures depend on, in order of their positions."""
+    return _told(recorded for recorded in events if recorded.event.type_name in KPI.type_names)
+
+
+def _told(events: Iterator[Recorded[Event]]) -> list[Cause]:
     made = [
         Cause(
             position=recorded.position,

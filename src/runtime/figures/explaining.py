@@ -15,13 +15,15 @@ from projections.kpi.periods import Period
 from projections.kpi.queries.entries import Placed
 from projections.kpi.queries.figures import members
 from projections.kpi.queries.values import FigureValue, value_of
-from runtime.figures.causes import Cause, events_of_stream
+from projections.kpi.rules import CaseRules
+from runtime.figures.causes import Cause
+from runtime.figures.evidence import Evidence
 from runtime.figures.shadow import OnProgress, shadow
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An entry of the figure, with the events of its order, visit or day."""
+    """An entry of the figure, with the events behind it."""
 
     placed: Placed
     events: Sequence[Cause]
@@ -62,6 +64,7 @@ def explain(
         placed = members(read, store, period.first, period.last, [kpi]).get(kpi.id, [])
     with shadow(log, position, rules, store=store, on_progress=on_progress) as fresh:
         again = members(fresh.reader, store, period.first, period.last, [kpi]).get(kpi.id, [])
+    evidence = Evidence(log, reader, CaseRules(rules, store), position)
     last, now = period.last.isoformat(), today.isoformat()
     return Explanation(
         kpi=kpi,
@@ -70,7 +73,7 @@ def explain(
         position=position,
         rule_sets=rule_sets_in_force(rules, store, period),
         value=value_of(kpi, placed, last, now),
-        members=[Member(each, events_of_stream(log, _stream(each), until=position)) for each in placed],
+        members=[Member(each, evidence.of(each)) for each in placed],
         recomputed=value_of(kpi, again, last, now),
         agrees=placed == again,
     )
@@ -82,8 +85,3 @@ def rule_sets_in_force(rules: RuleTimetable, store: StoreId, period: Period) -> 
     end = datetime.combine(period.last, time(), UTC) + timedelta(days=2)
     moments = [begin, *(at for at in rules.changes(store) if begin < at < end)]
     return list(dict.fromkeys(rules.rules_for(store, at).id for at in moments))
-
-
-def _stream(placed: Placed) -> str:
-    """A job is part of its order."""
-    return placed.entry.subject.partition("/")[0]

@@ -24,11 +24,20 @@ Counts = tuple[int, ...]
 Items = Mapping[str, Sequence[Brought]]
 """Under ``counted``, ``separate``, or the word by which they are excluded."""
 
+_PREFIXES = (
+    "work_order-",
+    "visit-",
+    f"technician_day-{STORE}-",
+    f"bay_day-{STORE}-",
+    f"parts_stock-{STORE}-",
+    "purchase_order-",
+    "stock_count-",
+)
 _NAMES = ("numerator", "denominator", "counted", "separate", "excluded")
 
 
 def items(reader: Reader, golden: Golden, by_hand: Sums, period: Period) -> Items:
-    standing = BY_ID[golden.kpi].combining is Combining.STANDING
+    standing = BY_ID[golden.kpi].combining in (Combining.STANDING, Combining.AGE)
     found: dict[str, list[Brought]] = {}
     for each in placed(reader, golden.kpi, *period):
         if not standing or _still_stands(each, period):
@@ -93,6 +102,6 @@ def _still_stands(each: Placed, period: Period) -> bool:
 
 
 def _short(subject: str) -> str:
-    for prefix in ("work_order-", "visit-", f"technician_day-{STORE}-", f"bay_day-{STORE}-"):
+    for prefix in _PREFIXES:
         subject = subject.removeprefix(prefix)
     return subject.replace("-2026-", "-")

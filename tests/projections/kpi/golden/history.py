@@ -14,6 +14,7 @@ from tests.projections.kpi.golden.stories import (
     maintenance,
     nothing_done,
     other_classes,
+    parts,
     promises,
     repairs,
     technicians,
@@ -21,7 +22,7 @@ from tests.projections.kpi.golden.stories import (
 from tests.projections.kpi.reading import other_rules
 from tests.support.default_rules import DEFAULT_RULES
 
-_STORIES = (technicians, bays, maintenance, repairs, promises, nothing_done, comebacks, other_classes)
+_STORIES = (technicians, bays, maintenance, repairs, promises, nothing_done, comebacks, other_classes, parts)
 
 
 def golden_history() -> list[Recorded[Event]]:

@@ -4,8 +4,9 @@
 
 ``counted`` names every item and what it brings: ``01=5/8`` is 5 in the numerator and 8 in the denominator, in the units
 of the figure; what is left out stands in ``each`` of the figure. An item is named by its order (``01``), job
-(``02/J2``), visit (``01``), a technician's day (``te01-03-05``) or a bay's (``B1-03-02``); it stands once for each
-part. The sums are written beside it as they were added up by hand, so that a slip in either is found.
+(``02/J2``), line (``02/J2/L4``), visit (``01``), a technician's day (``te01-03-05``) or a bay's (``B1-03-02``), a shelf
+(``OF``), the line of a parts order (``P1/L1``) or of a count (``C1/OF``); it stands once for each part. The sums are
+written beside it as they were added up by hand, so that a slip in either is found.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from projections.engine import Reader
 from projections.kpi import KPI
 from projections.kpi.catalogue import BY_ID
 from projections.kpi.queries.values import ValueState
-from projections.kpi.words import Combining, Dimension
+from projections.kpi.words import Dimension
 from tests.projections.kpi.golden.comparing import (
     day_by_hand,
     items,
@@ -83,8 +83,8 @@ def test_single_days(kpi: str, reader: Reader) -> None:
 
 @pytest.mark.parametrize("kpi", [golden.kpi for golden in ENABLED])
 def test_days_make_the_month(kpi: str, reader: Reader) -> None:
-    """What is kept for its days adds up to it; but what stands at its end is no sum of days."""
-    if BY_ID[kpi].combining is Combining.STANDING:
+    """What is kept for its days adds up to it; but what is made of all that went before is no sum of days."""
+    if BY_ID[kpi].combining.reaches_back:
         return
     for period in (MARCH, APRIL):
         assert kept(reader, kpi, *period) == sums(value(reader, kpi, *period))

@@ -18,15 +18,15 @@ from tests.support.scenario import SERVICE_MANAGER, clock
 
 def test_a_figure_that_waits_for_its_data_is_not_zero() -> None:
     with kpi_reader(comes(Log(), 1, clock(9))) as reads:
-        found_value = value(reads, "V17", FIRST, LAST)
+        found_value = value(reads, "V17a", FIRST, LAST)
         assert (found_value.state, found_value.value) == (ValueState.DISABLED, None)
-    assert [each.id for each in VOLUME if each.waits_for] == ["V17"]
+    assert [each.id for each in VOLUME if each.waits_for] == ["V17a"]
 
 
 def test_order_of_the_reports() -> None:
     assert [kpi.id for kpi in VOLUME] == [
         *("V01", "V02", "V03", "V03a", "V08", "V09", "V10", "V11", "V11a", "V13", "V14", "V15", "V16"),
-        *("V17", "V18", "V19", "V19a", "V20", "V21", "V21a", "V21b", "V21c", "E01", "E02"),
+        *("V17", "V17a", "V18", "V19", "V19a", "V20", "V21", "V21a", "V21b", "V21c", "E01", "E02"),
     ]
 
 

@@ -35,8 +35,7 @@ S04 = _kpi(
     ("库存周转次数", "Stock turns"),
     (
         "截至期末十二个月的领料成本 ÷ 期末及此前十二个月末的平均库存金额",
-        "Cost of what was issued in twelve months up to the end of the period, by the average value of the stock then"
-        + " and at the twelve ends of months before",
+        "Cost of what was issued in twelve months, by the average value of the stock then and at 12 month-ends before",
     ),
     Unit.TIMES,
     Combining.TURNS,

@@ -10,10 +10,10 @@ from tests.support.scenario import SHANGHAI
 Clock = Callable[[str], datetime]
 
 
-def _day(month: int, day: int) -> Clock:
+def _day(month: int, day: int, year: int = 2026) -> Clock:
     def at(moment: str) -> datetime:
         hour, minute = moment.split(":")
-        return datetime(2026, month, day, int(hour), int(minute), tzinfo=SHANGHAI)
+        return datetime(year, month, day, int(hour), int(minute), tzinfo=SHANGHAI)
 
     return at
 
@@ -25,6 +25,11 @@ def february(day: int) -> Clock:
 def march(day: int) -> Clock:
     """The 2nd is a Monday."""
     return _day(3, day)
+
+
+def march_before(day: int) -> Clock:
+    """Of the year before."""
+    return _day(3, day, 2025)
 
 
 def april(day: int) -> Clock:
