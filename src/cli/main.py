@@ -8,6 +8,7 @@ from cli.demonstrating import demo
 from cli.doors import guarded
 from cli.figuring import explain_command, figures_command
 from cli.importing import import_app
+from cli.importing_parts import counts, parts, receipts
 from cli.projecting import projections_app
 from cli.rebuilding import rebuild
 from cli.reordering import reorder
@@ -38,6 +39,8 @@ projections_app.command()(roll_back)
 projections_app.command()(drop_old)
 projections_app.command()(pause)
 projections_app.command()(resume)
+for files in (parts, receipts, counts):
+    import_app.command()(files)
 app.add_typer(import_app, name="import")
 app.add_typer(report_app, name="report")
 app.add_typer(stock_app, name="stock")

@@ -1,6 +1,7 @@
 """Files into commands: mappings, rows, rehearsals, result sheets."""
 
-from application.imports.importing import ArrivalImport, Result, Verdict
+from application.imports.arrivals import ArrivalImport
+from application.imports.importing import Result, Verdict
 from application.imports.mapping import Mapping, load_mapping, shipped_mappings
 from application.imports.reading import Sheet, open_sheet
 from application.imports.sheet import write_rejections

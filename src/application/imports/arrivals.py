@@ -6,11 +6,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from application.commands.envelope import CommandEnvelope, Outcome
 from application.imports.cells import Values
+from application.imports.importing import RowImport
 from application.imports.mapping import Mapping
-from application.imports.problems import NO_KEY, NOT_ACCEPTED, BadRow
+from application.imports.problems import NO_KEY, BadRow, unacceptable
 from application.imports.reading import Row
-from application.imports.steps import Consequence, Digest, Ids, Reception, Step
+from application.imports.rehearsal import StateOf
+from application.imports.steps import Consequence, Digest, Ids, Log, Planned, Step
 from domain.aggregates.customer import CUSTOMER
 from domain.aggregates.customer.commands import RegisterCustomer
 from domain.aggregates.vehicle import VEHICLE
@@ -29,25 +32,39 @@ from domain.aggregates.work_order.commands.opening.models import (
     RecordSymptom,
 )
 from domain.aggregates.work_order.commands.quoting.models import AddJob, AuthoriseJob, LabourItem, QuoteJob
+from domain.aggregates.work_order.state import WorkOrder
 from domain.aggregates.work_order.words import Formality
 from domain.command import Command
 from domain.decider import Decider
+from domain.errors import AfterSalesError
 from domain.reasons import ReasonCode, ReasonInput
 from domain.rules.rule_set import RuleSet
 from domain.trade import JobSource
 
 _JOB = "J1"
-_LIMITS_ZH = {
-    "less_than_equal": "不得大于 {le}",
-    "greater_than_equal": "不得小于 {ge}",
-    "string_too_long": "最多 {max_length} 个字符",
-    "string_too_short": "至少 {min_length} 个字符",
-}
-"""What the library says in English only, by its type of error."""
 
 
-class Reading:
-    """Makes sense of rows. ``find_vehicle(vin)`` gives the vehicle that already carries a complete VIN."""
+class ArrivalImport(RowImport):
+    """``find_vehicle(vin)`` gives the vehicle that already carries a complete VIN."""
+
+    def __init__(
+        self,
+        mapping: Mapping,
+        store: str,
+        *,
+        give: Callable[[CommandEnvelope], Outcome],
+        log: Log,
+        digest: Digest,
+        find_vehicle: Callable[[str], str | None],
+        rules: RuleSet,
+        clock: Callable[[], datetime],
+    ) -> None:
+        reading = _Reading(mapping, store, digest=digest, find_vehicle=find_vehicle, rules=rules)
+        super().__init__(reading, store, mapping.person, give=give, log=log, rules=rules, clock=clock)
+
+
+class _Reading:
+    """Makes sense of rows."""
 
     def __init__(
         self,
@@ -63,19 +80,34 @@ class Reading:
         self._find_vehicle = find_vehicle
         self._rules = rules
 
-    def reception(self, row: Row, now: datetime) -> Reception:
+    def plan(self, row: Row, now: datetime) -> Planned:
         """Raises BadRow. The car arrives ``now``: the import is its reception."""
         key = self._cells(row, self._mapping.key)
         if not all(key):
-            raise BadRow(NO_KEY, ", ".join(self._mapping.key))
+            raise BadRow(NO_KEY, self.key_columns)
         values = Values(self._mapping, row.cells)
         values.check_wanted()
         try:
             steps = tuple(self._steps(row, values, now))
         except ValidationError as error:
-            raise self._unacceptable(error) from None
+            raise unacceptable(error, self._mapping.column_of) from None
         content = self._ids.content(*self._cells(row, self._mapping.columns))
-        return Reception(content, self._ids.stream("work_order", *key), steps)
+        return Planned(content, self._ids.command("work_order", *key), steps, now)
+
+    @property
+    def key_columns(self) -> str:
+        return ", ".join(self._mapping.key)
+
+    def column_at_fault(self, step: Step, refusal: AfterSalesError) -> str:
+        return self._mapping.column_of("vin") if step.decider.kind == "vehicle" else ""
+
+    def facts(self, state_of: StateOf, stream: str, body: Command) -> dict[str, str | int | bool]:
+        if not isinstance(body, IssueDispatchOrder):
+            return {}
+        order: WorkOrder = state_of(WORK_ORDER, stream)
+        if order.opening is None:
+            return {}
+        return {"customer_file_complete": state_of(CUSTOMER, order.opening.customer).file_complete}
 
     def _steps(self, row: Row, values: Values, now: datetime) -> Iterator[Step]:
         of_visit = self._cells(row, self._mapping.same_visit)
@@ -152,13 +184,6 @@ class Reading:
 
     def _cells(self, row: Row, columns: Sequence[str]) -> tuple[str, ...]:
         return tuple(row.cells[column] for column in columns)
-
-    def _unacceptable(self, error: ValidationError) -> BadRow:
-        """The library's own text repeats what was sent, its message does not."""
-        first = error.errors(include_input=False, include_url=False)[0]
-        field = self._mapping.column_of(str(first["loc"][0]))
-        problem_zh = _LIMITS_ZH.get(first["type"], "内容或格式不正确").format_map(first.get("ctx", {}))
-        return BadRow(NOT_ACCEPTED, field, problem=first["msg"], problem_zh=problem_zh)
 
 
 def _vehicle(values: Values, *, cut: bool) -> RegisterVehicle:

@@ -1,17 +1,18 @@
-"""Importing arrivals: every row accepted, already known, or rejected with its reason."""
+"""Rows into commands: every row accepted, already known, or rejected with its reason."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from typing import Any, Protocol
 
 from application.commands.envelope import CommandEnvelope, Outcome
-from application.imports.arrivals import Reading
-from application.imports.mapping import Mapping
 from application.imports.problems import HALF_DONE, OTHER_CONTENT, BadRow, Problem, problem_of
 from application.imports.reading import Row
-from application.imports.rehearsal import Log, Rehearsal, StepRefused
-from application.imports.steps import Digest, Reception, Step
+from application.imports.rehearsal import Rehearsal, StateOf, States, StepRefused
+from application.imports.steps import Log, Planned, Step, content_of
+from domain.actors import Actor
+from domain.command import Command
 from domain.decider import Frame
 from domain.envelope import Meta
 from domain.errors import AfterSalesError, Unavailable
@@ -34,7 +35,22 @@ class Result:
     problem: Problem | None = None
 
 
-class ArrivalImport:
+class Reading(Protocol):
+    """How rows of one kind of file become commands."""
+
+    @property
+    def key_columns(self) -> str:
+        """The columns that make a row unique."""
+
+    def plan(self, row: Row, now: datetime) -> Planned:
+        """Raises BadRow."""
+
+    def facts(self, state_of: StateOf, stream: str, body: Command) -> Mapping[str, str | int | bool]: ...
+
+    def column_at_fault(self, step: Step, refusal: AfterSalesError) -> str: ...
+
+
+class RowImport:
     """``give`` carries a command out; ``clock()`` is the present moment with the store's offset.
 
     A row is read, then decided as a whole against the log, and only then given, command by command. Each command is
@@ -43,24 +59,25 @@ class ArrivalImport:
 
     def __init__(
         self,
-        mapping: Mapping,
+        reading: Reading,
         store: str,
+        person: Actor,
         *,
         give: Callable[[CommandEnvelope], Outcome],
         log: Log,
-        digest: Digest,
-        find_vehicle: Callable[[str], str | None],
         rules: RuleSet,
         clock: Callable[[], datetime],
     ) -> None:
-        self._mapping = mapping
+        self._reading = reading
         self._store = store
+        self._person = person
         self._give = give
         self._log = log
         self._rules = rules
         self._clock = clock
-        self._reading = Reading(mapping, store, digest=digest, find_vehicle=find_vehicle, rules=rules)
-        self._seen: dict[str, str] = {}
+        self._states = States(log)
+        self._foretold_content: dict[str, str] = {}
+        self._foretold: dict[str, Any] = {}
 
     def results(self, rows: Iterator[Row], *, dry_run: bool = False) -> Iterator[Result]:
         """One result for each row, in order. A dry run writes nothing. Raises Unavailable when storage is gone."""
@@ -70,62 +87,64 @@ class ArrivalImport:
     def _result(self, row: Row, *, dry_run: bool) -> Result:
         if row.problem is not None:
             return Result(row.line, Verdict.REJECTED, row.problem)
-        now = self._clock()
         try:
-            reception = self._reading.reception(row, now)
-            known = self._is_known(reception)
-            left = self._rehearsal(reception, now).run(reception.steps)
+            planned = self._reading.plan(row, self._clock())
+            known = self._is_known(planned)
+            left = [step for step in planned.steps if self._log.find_receipt(step.command_id) is None]
+            if planned.own in self._foretold_content or (known and not left):
+                return Result(row.line, Verdict.KNOWN)
+            rehearsal = self._rehearsal(planned)
+            rehearsal.run(left)
         except StepRefused as refused:
-            field = self._mapping.column_of("vin") if refused.step.decider.kind == "vehicle" else ""
-            return Result(row.line, Verdict.REJECTED, problem_of(refused.refusal, field))
+            column = self._reading.column_at_fault(refused.step, refused.refusal)
+            return Result(row.line, Verdict.REJECTED, problem_of(refused.refusal, column))
         except Unavailable:
             raise
         except AfterSalesError as error:
             return Result(row.line, Verdict.REJECTED, problem_of(error))
-        if known and not left:
-            return Result(row.line, Verdict.KNOWN)
-        self._seen[reception.order] = reception.content
-        return Result(row.line, Verdict.ACCEPTED) if dry_run else self._carry_out(row, reception, left, now)
+        if not dry_run:
+            return self._carry_out(row, planned, left)
+        self._foretold_content[planned.own] = planned.content
+        self._foretold |= rehearsal.left_behind
+        return Result(row.line, Verdict.ACCEPTED)
 
-    def _is_known(self, reception: Reception) -> bool:
+    def _is_known(self, planned: Planned) -> bool:
         """Raises BadRow when the same key came with other content, in this file or before."""
-        content = self._seen.get(reception.order)
-        if content is None:
-            history = self._log.read_stream(reception.order)
-            content = history[0].meta.causation_id if history else None
-        if content is not None and content != reception.content:
-            raise BadRow(OTHER_CONTENT, ", ".join(self._mapping.key))
+        content = self._foretold_content.get(planned.own) or content_of(self._log, planned.own)
+        if content is not None and content != planned.content:
+            raise BadRow(OTHER_CONTENT, self._reading.key_columns)
         return content is not None
 
-    def _rehearsal(self, reception: Reception, now: datetime) -> Rehearsal:
+    def _rehearsal(self, planned: Planned) -> Rehearsal:
         frame = Frame(
-            stream=reception.order,
-            at=now,
-            actor=self._mapping.person,
+            stream=planned.steps[0].stream,
+            at=planned.occurred_at,
+            actor=self._person,
             store=self._store,
             rules=self._rules,
         )
         meta = Meta(
-            occurred_at=now,
-            recorded_at=now,
-            actor=self._mapping.person,
+            occurred_at=planned.occurred_at,
+            recorded_at=self._clock(),
+            actor=self._person,
             store=self._store,
-            command_id=reception.steps[0].command_id,
-            correlation_id=reception.steps[0].command_id,
+            command_id=planned.own,
+            correlation_id=planned.own,
         )
-        return Rehearsal(self._log, frame, meta)
+        return Rehearsal(self._states, self._reading.facts, frame, meta, self._foretold)
 
-    def _carry_out(self, row: Row, reception: Reception, left: list[Step], now: datetime) -> Result:
+    def _carry_out(self, row: Row, planned: Planned, left: list[Step]) -> Result:
         for done, step in enumerate(left):
             envelope = CommandEnvelope(
                 command_id=step.command_id,
-                actor=self._mapping.person,
+                actor=self._person,
                 store=self._store,
                 stream=step.stream,
                 body=step.body,
-                occurred_at=now,
-                correlation_id=reception.steps[-1].command_id,
-                causation_id=reception.content,
+                occurred_at=planned.occurred_at,
+                correlation_id=planned.steps[-1].command_id,
+                causation_id=planned.content,
+                late_entry=planned.late_entry,
             )
             try:
                 self._give(envelope)
@@ -137,7 +156,7 @@ class ArrivalImport:
 
 
 def _half_done(refusal: AfterSalesError, done: int, steps: int) -> Problem:
-    """Somebody else was at work on the same car between the rehearsal and the command."""
+    """Somebody else was at work on the same thing between the rehearsal and the command."""
     if not done:
         return problem_of(refusal)
     return problem_of(

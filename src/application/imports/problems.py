@@ -1,6 +1,9 @@
 """What can be wrong with a file and with a row. No text repeats a cell: it might hold somebody's words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from pydantic import ValidationError
 
 from domain.errors import AfterSalesError, ErrorCode, Invalid, Param, define
 
@@ -10,6 +13,8 @@ NO_ENCODING = define(
 )
 NO_COLUMNS = define("IMP-FILE-003", zh="表头缺少列：{columns}", en="The header lacks the columns {columns}")
 EMPTY = define("IMP-FILE-004", zh="文件没有表头", en="The file has no header")
+NO_WORKBOOK = define("IMP-FILE-005", zh="不是可读的 xlsx 工作簿", en="Not a workbook (xlsx) that can be read")
+COLUMN_TWICE = define("IMP-FILE-006", zh="表头有两列 {column}", en="Two columns of the header mean {column}")
 
 DAMAGED = define(
     "IMP-ROW-001",
@@ -43,6 +48,27 @@ AHEAD = define("IMP-FIELD-004", zh="日期在将来", en="The date lies in the f
 NOT_ACCEPTED = define(
     "IMP-FIELD-005", zh="值不符合要求：{problem_zh}", en="The value is not acceptable: {problem}"
 )
+NOT_A_DECIMAL = define("IMP-FIELD-006", zh="不是数字", en="Not a number")
+NOT_FEN = define(
+    "IMP-FIELD-007", zh="金额精确到分：最多两位小数", en="An amount has at most two decimal places"
+)
+NOT_A_WORD = define("IMP-FIELD-008", zh="应为 {wanted} 之一", en="Not one of {wanted}")
+FORMULA = define(
+    "IMP-FIELD-009",
+    zh="公式不会被计算，请粘贴为数值",
+    en="Formulas are not evaluated: paste the value",
+)
+
+_LIMITS_ZH = {
+    "less_than_equal": "不得大于 {le}",
+    "greater_than_equal": "不得小于 {ge}",
+    "greater_than": "必须大于 {gt}",
+    "decimal_max_places": "最多 {decimal_places} 位小数",
+    "decimal_max_digits": "最多 {max_digits} 位数字",
+    "string_too_long": "最多 {max_length} 个字符",
+    "string_too_short": "至少 {min_length} 个字符",
+}
+"""What the library says in English only, by its type of error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +92,10 @@ class BadRow(Invalid):
 def problem_of(error: AfterSalesError, field: str = "") -> Problem:
     where = error.field if isinstance(error, BadRow) else field
     return Problem(where, error.code, error.text("zh"), error.text("en"))
+
+
+def unacceptable(error: ValidationError, column_of: Callable[[str], str]) -> BadRow:
+    """The library's own text repeats what was sent, its message does not."""
+    first = error.errors(include_input=False, include_url=False)[0]
+    problem_zh = _LIMITS_ZH.get(first["type"], "内容或格式不正确").format_map(first.get("ctx", {}))
+    return BadRow(NOT_ACCEPTED, column_of(str(first["loc"][0])), problem=first["msg"], problem_zh=problem_zh)

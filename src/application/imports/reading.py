@@ -25,6 +25,9 @@ _LONGEST_RECORD = 50
 """Lines. An unmatched quote would otherwise swallow the rest of the file."""
 _CHUNK = 1 << 20
 
+Record = tuple[int, list[str] | None]
+"""The number of the first line, and the fields; None for a line that cannot be split into fields."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -45,29 +48,37 @@ class Sheet:
 
     def rows(self, mapping: Mapping) -> Iterator[Row]:
         """Every record but the header; blank lines are none. Raises Invalid when the header lacks columns."""
+        records = self.records(mapping.delimiter)
+        header = header_of(records)
+        if missing := [column for column in mapping.columns if column not in header]:
+            raise Invalid(NO_COLUMNS, columns=", ".join(missing))
+        for line, fields in records:
+            if fields != []:
+                yield row_of(line, fields, header)
+
+    def records(self, delimiter: str = ",") -> Iterator[Record]:
         with self.path.open(encoding=self.encoding, newline="") as file:
-            records = _records(file, mapping.delimiter)
-            header = next((fields for _, fields in records if fields), None)
-            if header is None:
-                raise Invalid(EMPTY)
-            header = [name.strip() for name in header]
-            if missing := [column for column in mapping.columns if column not in header]:
-                raise Invalid(NO_COLUMNS, columns=", ".join(missing))
-            for line, fields in records:
-                if fields != []:
-                    yield _row(line, fields, header)
+            yield from _records(file, delimiter)
 
 
-def open_sheet(path: Path, mapping: Mapping) -> Sheet:
+def open_sheet(path: Path, encodings: Sequence[str]) -> Sheet:
     """Reads the file once, to find an encoding that fits all of it. Raises NotFound, Invalid (IMP-FILE-...)."""
     try:
-        for encoding in mapping.encodings:
+        for encoding in encodings:
             lines = _lines_in(path, encoding)
             if lines is not None:
                 return Sheet(path, encoding, lines)
     except OSError:
         raise NotFound(NO_FILE, file=path.name) from None
-    raise Invalid(NO_ENCODING, encodings=", ".join(mapping.encodings))
+    raise Invalid(NO_ENCODING, encodings=", ".join(encodings))
+
+
+def header_of(records: Iterator[Record]) -> list[str]:
+    """The first record that is not blank. Raises Invalid where there is none."""
+    header = next((fields for _, fields in records if fields), None)
+    if header is None:
+        raise Invalid(EMPTY)
+    return [name.strip() for name in header]
 
 
 def _lines_in(path: Path, encoding: str) -> int | None:
@@ -78,7 +89,7 @@ def _lines_in(path: Path, encoding: str) -> int | None:
         return None
 
 
-def _row(line: int, fields: list[str] | None, header: Sequence[str]) -> Row:
+def row_of(line: int, fields: list[str] | None, header: Sequence[str]) -> Row:
     if fields is None:
         return Row(line, {}, problem_of(BadRow(DAMAGED)))
     if len(fields) != len(header):
@@ -87,8 +98,8 @@ def _row(line: int, fields: list[str] | None, header: Sequence[str]) -> Row:
     return Row(line, cells)
 
 
-def _records(file: TextIO, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
-    """(first line, fields) of each record; None for a line that is no record. Reading goes on with the next line."""
+def _records(file: TextIO, delimiter: str) -> Iterator[Record]:
+    """Reading goes on with the next line after one that is no record."""
     numbered = enumerate(file, start=1)
     held: deque[tuple[int, str]] = deque()
     while first := held.popleft() if held else next(numbered, None):

@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from application.commands.identity import new_stream_id
+from application.event_log.records import Receipt
 from domain.command import Command
 from domain.decider import Decider
+from domain.envelope import Recorded
+from domain.event import Event
+from domain.reasons import ReasonCode
 
 Digest = Callable[[bytes], str]
 """A keyed digest (64 hex digits): nobody can test guesses of a VIN against an id that was made of it."""
@@ -31,12 +36,32 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Reception:
-    """``content`` tells whether a row with the same key says the same; ``order`` is the order that the row opens."""
+class Planned:
+    """``content`` tells whether a row with the same key says the same; ``own`` is the step that no other row gives."""
 
     content: str
-    order: str
+    own: str
     steps: tuple[Step, ...]
+    occurred_at: datetime
+    late_entry: ReasonCode | None = None
+
+
+class Log(Protocol):
+    def read_stream(
+        self, stream: str, *, after_version: int = 0, to_version: int | None = None
+    ) -> list[Recorded[Event]]: ...
+
+    def find_receipt(self, command_id: str) -> Receipt | None: ...
+
+
+def content_of(log: Log, command_id: str) -> str | None:
+    """Of the row that has given this command; None while none has."""
+    receipt = log.find_receipt(command_id)
+    if receipt is None:
+        return None
+    stream, version, _ = receipt.events[0]
+    (event,) = log.read_stream(stream, after_version=version - 1, to_version=version)
+    return event.meta.causation_id
 
 
 class Ids:

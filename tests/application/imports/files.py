@@ -65,7 +65,9 @@ class House:
             rules=system.rules(STORE),
             clock=lambda: system.clock().astimezone(STORE_ZONE),
         )
-        return list(arriving.results(open_sheet(path, self.mapping).rows(self.mapping), dry_run=dry_run))
+        return list(
+            arriving.results(open_sheet(path, self.mapping.encodings).rows(self.mapping), dry_run=dry_run)
+        )
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def test_lines_that_are_no_rows(lines: list[str], tmp_path_factory: pytest.TempP
         file.write("".join(line + "\r\n" for line in lines))
         file.write(",".join(GOOD[column].replace(",", " ") for column in COLUMNS) + "\r\n")
     mapping = load_mapping("nhtsa-complaints")
-    rows = list(open_sheet(path, mapping).rows(mapping))
+    rows = list(open_sheet(path, mapping.encodings).rows(mapping))
     assert rows[0].problem is None
     assert rows[0].cells["CDESCR"] == GOOD["CDESCR"]
     assert [row.line for row in rows] == sorted({row.line for row in rows})
@@ -99,5 +99,5 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     own.write_text(shipped.read_text("utf-8").replace('["utf-8-sig", "latin-1"]', tried), "utf-8")
     mapping = load_mapping(str(own))
     path = write(tmp_path / "rows.csv", [{**GOOD, "CDESCR": words}], encoding)
-    (row,) = open_sheet(path, mapping).rows(mapping)
+    (row,) = open_sheet(path, mapping.encodings).rows(mapping)
     assert row.cells["CDESCR"] == words
