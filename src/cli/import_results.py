@@ -17,7 +17,7 @@ class Tally:
         self.counts: Counter[Verdict] = Counter()
         self.rejected: list[Result] = []
 
-    def take(self, results: Iterable[Result], name: str, lines: int) -> None:
+    def take(self, results: Iterable[Result], name: str, lines: int | None) -> None:
         """While it shows how far it is."""
         with progress() as bars:
             task = bars.add_task(name, total=lines)

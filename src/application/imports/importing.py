@@ -77,6 +77,7 @@ class RowImport:
         self._clock = clock
         self._states = States(log)
         self._foretold_content: dict[str, str] = {}
+        self._foretold_steps: set[str] = set()
         self._foretold: dict[str, Any] = {}
 
     def results(self, rows: Iterator[Row], *, dry_run: bool = False) -> Iterator[Result]:
@@ -90,8 +91,8 @@ class RowImport:
         try:
             planned = self._reading.plan(row, self._clock())
             known = self._is_known(planned)
-            left = [step for step in planned.steps if self._log.find_receipt(step.command_id) is None]
-            if planned.own in self._foretold_content or (known and not left):
+            left = [step for step in planned.steps if not self._is_given(step)]
+            if known and not left:
                 return Result(row.line, Verdict.KNOWN)
             rehearsal = self._rehearsal(planned)
             rehearsal.run(left)
@@ -105,8 +106,13 @@ class RowImport:
         if not dry_run:
             return self._carry_out(row, planned, left)
         self._foretold_content[planned.own] = planned.content
+        self._foretold_steps.update(step.command_id for step in left)
         self._foretold |= rehearsal.left_behind
         return Result(row.line, Verdict.ACCEPTED)
+
+    def _is_given(self, step: Step) -> bool:
+        """Steps that rows have in common are given with the first of them."""
+        return step.command_id in self._foretold_steps or self._log.find_receipt(step.command_id) is not None
 
     def _is_known(self, planned: Planned) -> bool:
         """Raises BadRow when the same key came with other content, in this file or before."""

@@ -20,10 +20,10 @@ FORMULA_MARK = "="
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """``lines`` is what the sheet itself says about its length."""
+    """``lines`` is what the sheet itself says about its length, None where it does not."""
 
     path: Path
-    lines: int
+    lines: int | None
 
     def records(self) -> Iterator[Record]:
         """Row by row, without the whole sheet in memory. Blank cells at the end of a row are not stored in the file:
@@ -47,7 +47,7 @@ def open_workbook(path: Path) -> Workbook:
     """Raises NotFound, Invalid (IMP-FILE-...)."""
     book = _opened(path)
     try:
-        return Workbook(path, book.worksheets[0].max_row or 0)
+        return Workbook(path, book.worksheets[0].max_row)
     finally:
         book.close()
 

@@ -27,9 +27,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class PartsFile:
-    """``lines`` is only for showing how far the reading is."""
+    """``lines`` is only for showing how far the reading is, None where nobody knows."""
 
-    lines: int
+    lines: int | None
     records: Iterator[Record]
 
 
