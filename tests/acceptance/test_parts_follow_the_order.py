@@ -264,6 +264,39 @@ def test_what_takes_a_parts_place_serves_its_lines(store: OneStore) -> None:
     assert quantities(store, NEWER) == (0, 0, 0)
 
 
+def test_the_quoted_part_found_after_all_ends_the_wait_for_its_successor(store: OneStore) -> None:
+    define(store.script, NEWER)
+    store.script.on(part_id(STORE, PADS), PARTS, "supersede", by=NEWER)
+    order = agreed(store)
+    assert quantities(store, NEWER) == (0, 0, 1)
+    receive(store.script, 1)
+    store.script.on(
+        SHELF, PARTS, "issue", line=line(order), quantity="1", technician=TECHNICIAN.id, reason=WISH
+    )
+    store.play()
+    assert quantities(store, NEWER) == (0, 0, 0)
+
+
+def test_what_comes_back_while_more_is_kept_is_needed_again(store: OneStore) -> None:
+    receive(store.script, 2)
+    order = received(store.script).order
+    store.script.on(order, ADVISOR, "add_job", operation="BR-PAD", source="customer", payer="customer")
+    store.script.on(
+        order,
+        ADVISOR,
+        "quote_job",
+        job="J1",
+        materials=[{"part": PADS, "quantity": "2", "unit_price": {"fen": 100}}],
+    )
+    store.script.on(order, ADVISOR, "authorise_job", job="J1", method="in_person", cap={"fen": 200})
+    issue(store.script, order, number="L1")
+    store.play()
+    assert quantities(store) == (1, 1, 0)
+    store.script.on(order, PARTS, "return_part", job="J1", line="L1", quantity="1", condition="damaged")
+    store.play()
+    assert quantities(store) == (2, 1, 1)
+
+
 def test_another_part_than_the_quoted_one_is_not_issued(store: OneStore) -> None:
     define(store.script, NEWER)
     receive(store.script, 1, NEWER)

@@ -186,7 +186,9 @@ class CrashingShelf(RuleBasedStateMachine):
         line = self.lines[number]
         command = ReturnPart(job=line.job, line=line.line, quantity=Decimal(quantity), condition=condition)
         assert self.does(command, line.order)
-        self.plain.take_back(quantity, in_store_time(self.now), unopened=condition is PartCondition.UNOPENED)
+        now = in_store_time(self.now)
+        self.plain.take_back(quantity, now, unopened=condition is PartCondition.UNOPENED)
+        self.plain.keep_more(number, quantity, 19, now)
 
     @rule(number=orders)
     def release_and_reserve_again(self, number: int) -> None:
@@ -251,5 +253,5 @@ class CrashingShelf(RuleBasedStateMachine):
         assert self.plain.nothing_is_lost
 
 
-CrashingShelf.TestCase.settings = settings(max_examples=10, stateful_step_count=30)
+CrashingShelf.TestCase.settings = settings(max_examples=15, stateful_step_count=40)
 TestCrashingShelf = CrashingShelf.TestCase

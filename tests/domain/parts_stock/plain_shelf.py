@@ -47,13 +47,16 @@ class PlainShelf:
     def reserve(self, line: int, quantity: int, promise: float, now: datetime) -> bool:
         if line in self.kept or line in self.waiting:
             return False
+        self.keep_more(line, quantity, promise, now)
+        return True
+
+    def keep_more(self, line: int, quantity: int, promise: float, now: datetime) -> None:
         self._promised[line] = promise
         at_once = min(self.free, quantity)
         if at_once:
             self._keep(line, at_once, now)
         if quantity > at_once:
             self._wait(line, quantity - at_once)
-        return True
 
     def drop(self, line: int, now: datetime) -> None:
         self.kept.pop(line, None)
@@ -133,7 +136,7 @@ class PlainShelf:
     def _wait(self, line: int, quantity: int) -> None:
         before = self.waiting.get(line, Wish(0, self._promised[line], self._places))
         self._places += 1
-        self.waiting[line] = before._replace(quantity=before.quantity + quantity)
+        self.waiting[line] = Wish(before.quantity + quantity, self._promised[line], before.place)
 
     def _less_kept(self, line: int, quantity: int) -> None:
         right = self.kept.pop(line)

@@ -13,6 +13,7 @@ from domain.aggregates.parts_stock.commands.models import (
     ClearQuarantine,
     DropLine,
     ExpireReservation,
+    KeepMore,
     ScrapStock,
     SendTransfer,
     TakeBack,
@@ -53,6 +54,12 @@ class ShelfMachine(RuleBasedStateMachine):
         promise = float("inf") if hour is None else hour
         done = self.does(reserve(number, str(quantity), need_by))
         assert done == self.plain.reserve(number, quantity, promise, self.now)
+
+    @rule(number=lines, quantity=quantities, hour=st.integers(9, 20))
+    def keep_more(self, number: int, quantity: int, hour: int) -> None:
+        command = KeepMore(line=line(number), quantity=Decimal(quantity), need_by=clock(hour))
+        assert self.does(command)
+        self.plain.keep_more(number, quantity, hour, self.now)
 
     @rule(number=lines)
     def drop(self, number: int) -> None:

@@ -6,9 +6,9 @@ from application.commands.handlers.part_masters import known_part
 from application.commands.handlers.parts_supply import (
     keep,
     promise_of,
+    serves,
     standing_in,
     tell_shelf,
-    tell_shelves,
 )
 from application.commands.handling import Handler
 from application.commands.work import Work
@@ -69,15 +69,18 @@ def _record_on_order(work: Work, frame: Frame, issued: StockIssued) -> None:
     facts = work.frame(line.order, takes_the_place_of=quoted if quoted and stands_in else "")
     work.record(WORK_ORDER, line.order, WORK_ORDER.decide(order, record, facts))
     held = work.load(WORK_ORDER, line.order).issued[line.line]
-    if held.quoted_part != issued.part:
-        _wait_for_the_rest(work, frame, line, held.quoted_part)
+    _end_elsewhere(work, frame, line, held.quoted_part, issued.part)
 
 
-def _wait_for_the_rest(work: Work, frame: Frame, line: OrderLine, quoted: PartNumber) -> None:
-    tell_shelves(work, frame, quoted, DropLine(line=line, cause=ReleaseCause.SUPERSEDED))
+def _end_elsewhere(work: Work, frame: Frame, line: OrderLine, quoted: PartNumber, issued: PartNumber) -> None:
+    """Of several parts that stand in for each other the line gets one: the others keep nothing for it any more."""
+    others = [part for part in standing_in(work, frame, quoted) if part != issued]
+    serving = [part for part in others if serves(work, frame, part, line)]
+    for part in serving:
+        tell_shelf(work, frame, part, DropLine(line=line, cause=ReleaseCause.SUPERSEDED))
     order = work.load(WORK_ORDER, line.order)
     need = needs_of(order).get((line.job, line.line))
-    if need is not None:
+    if serving and need is not None and not serves(work, frame, issued, line):
         keep(work, frame, line, need, promise_of(order))
 
 

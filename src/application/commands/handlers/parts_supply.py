@@ -15,10 +15,10 @@ from domain.aggregates.parts_stock import PARTS_STOCK
 from domain.aggregates.parts_stock.commands.models import (
     ChangeNeed,
     DropLine,
+    KeepMore,
     PartsStockCommand,
-    ReserveStock,
 )
-from domain.aggregates.parts_stock.state import LineKey, PartsStock
+from domain.aggregates.parts_stock.state import LineKey, PartsStock, key_of
 from domain.aggregates.parts_stock.words import ReleaseCause
 from domain.aggregates.work_order import WORK_ORDER
 from domain.aggregates.work_order.state import WorkOrder
@@ -55,9 +55,11 @@ def _follow(work: Work, frame: Frame, before: WorkOrder, after: WorkOrder) -> No
             tell_shelves(work, frame, need.part, drop)
     for key, need in needs.items():
         line = _line(frame, key)
-        if key not in needed:
-            keep(work, frame, line, need, promise_of(after))
-        elif moved:
+        before_it = needed.get(key)
+        more = need.quantity - (before_it.quantity if before_it else 0)
+        if more > 0:
+            keep(work, frame, line, LineNeed(need.part, more), promise_of(after))
+        if before_it and moved:
             tell_shelves(work, frame, need.part, ChangeNeed(line=line, need_by=promise_of(after)))
 
 
@@ -94,13 +96,23 @@ def standing_in(work: Work, frame: Frame, part: PartNumber) -> list[PartNumber]:
 
 
 def keep(work: Work, frame: Frame, line: OrderLine, need: LineNeed, need_by: datetime | None) -> None:
-    """From the first shelf that has enough; where none has, whatever is bought today is awaited."""
+    """In addition to what the line has: from the shelf that serves it already, else from the first that has enough.
+
+    Where none has, whatever is bought today is awaited.
+    """
     if not kept_account_of(work, frame, need.part):
         return
     chain = standing_in(work, frame, need.part)
+    serving = (each for each in chain if serves(work, frame, each, line))
     enough = (each for each in chain if _shelf(work, frame, each).available >= need.quantity)
-    wish = ReserveStock(line=line, quantity=need.quantity, need_by=need_by)
-    tell_shelf(work, frame, next(enough, chain[-1]), wish)
+    shelf = next(serving, None) or next(enough, chain[-1])
+    tell_shelf(work, frame, shelf, KeepMore(line=line, quantity=need.quantity, need_by=need_by))
+
+
+def serves(work: Work, frame: Frame, part: PartNumber, line: OrderLine) -> bool:
+    """Whether the part's shelf keeps something for the line, or lets it wait."""
+    shelf, key = _shelf(work, frame, part), key_of(line)
+    return key in shelf.kept or key in shelf.awaited
 
 
 def tell_shelves(work: Work, frame: Frame, part: PartNumber, command: DropLine | ChangeNeed) -> None:

@@ -12,7 +12,13 @@ from domain.aggregates.parts_stock.commands.awaiting import (
 )
 from domain.aggregates.parts_stock.commands.correcting import adjust, clear_quarantine
 from domain.aggregates.parts_stock.commands.issuing import issue, pick, take_back
-from domain.aggregates.parts_stock.commands.keeping import drop, expire, hand_over, release, reserve
+from domain.aggregates.parts_stock.commands.keeping import (
+    drop,
+    expire,
+    hand_over,
+    release,
+    reserve,
+)
 from domain.aggregates.parts_stock.commands.leaving import return_to_supplier, scrap, send
 from domain.aggregates.parts_stock.commands.models import (
     AdjustStock,
@@ -23,6 +29,7 @@ from domain.aggregates.parts_stock.commands.models import (
     ExpectArrival,
     ExpireReservation,
     IssueStock,
+    KeepMore,
     NoteArrival,
     PartsStockCommand,
     PickStock,
@@ -62,7 +69,7 @@ def decide(state: PartsStock, command: PartsStockCommand, frame: Frame) -> Seque
             decided = receive_transfer(state, command, part, frame)
         case ShelveStock(bin=place):
             decided = [StockShelved(part=part, bin=place)]
-        case ReserveStock():
+        case ReserveStock() | KeepMore():
             decided = reserve(state, command, part, frame)
         case ReleaseReservation():
             decided = release(state, command, part, frame)

@@ -6,6 +6,7 @@ from domain.aggregates.parts_stock import refusals
 from domain.aggregates.parts_stock.commands.models import (
     DropLine,
     ExpireReservation,
+    KeepMore,
     ReleaseReservation,
     ReserveStock,
     TransferReservation,
@@ -29,12 +30,12 @@ from domain.parts import OrderLine
 
 
 def reserve(
-    state: PartsStock, command: ReserveStock, part: PartNumber, frame: Frame
+    state: PartsStock, command: ReserveStock | KeepMore, part: PartNumber, frame: Frame
 ) -> Sequence[PartsStockEvent]:
     """What is free is kept, the rest is awaited. While others wait nothing is free: they were there first."""
     key = key_of(command.line)
     there = state.kept_for(key) + state.awaited_for(key)
-    if there:
+    if there and isinstance(command, ReserveStock):
         raise Refused(refusals.ALREADY_SUPPLIED, there=str(there), wanted=str(command.quantity))
     events: list[PartsStockEvent] = []
     now = min(state.available, command.quantity)
@@ -56,7 +57,7 @@ def reserve(
                 line=command.line,
                 quantity=command.quantity - now,
                 need_by=command.need_by,
-                vor=command.vor,
+                vor=isinstance(command, ReserveStock) and command.vor,
             )
         )
     return events

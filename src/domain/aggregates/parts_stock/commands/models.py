@@ -65,6 +65,14 @@ class ReserveStock(Command, name="parts_stock.reserve", may_start=True):
     vor: bool = False
 
 
+class KeepMore(Command, name="parts_stock.keep_more", may_start=True):
+    """Given by an order whose line needs this much in addition to what it has."""
+
+    line: OrderLine
+    quantity: Quantity
+    need_by: AwareDatetime | None
+
+
 class ReleaseReservation(Command, name="parts_stock.release"):
     """The line gives back what was kept for it and waits no more, until it is reserved anew."""
 
@@ -206,6 +214,7 @@ PartsStockCommand = (
     | BookDelivery
     | ShelveStock
     | ReserveStock
+    | KeepMore
     | ReleaseReservation
     | DropLine
     | ExpireReservation
