@@ -1,4 +1,4 @@
-"""Any month of any few cars: what may befall each of them is drawn."""
+"""Any month of any few cars and shelves: what may befall each of them is drawn."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ from domain.event import Event
 from domain.reasons import ReasonCode
 from domain.trade import Channel, OrderClass
 from tests.projections.kpi import workshop as shop
+from tests.projections.kpi.shelf_histories import (
+    ERRANDS,
+    PURCHASES,
+    Errand,
+    Purchase,
+    at_the_shelves,
+)
 from tests.projections.log_builder import Log, yuan
 from tests.support.scenario import TECHNICIAN, WORKSHOP_SUPERVISOR, clock, staff
 
@@ -78,7 +85,9 @@ CARS = st.lists(
 )
 
 
-def history_of(cars: Sequence[Car]) -> list[Recorded[Event]]:
+def history_of(
+    cars: Sequence[Car], errands: Sequence[Errand] = (), purchases: Sequence[Purchase] = ()
+) -> list[Recorded[Event]]:
     """In the order of time."""
     log = Log()
     number = 1
@@ -93,7 +102,10 @@ def history_of(cars: Sequence[Car]) -> list[Recorded[Event]]:
     for day in sorted(days):
         for who in TECHNICIANS:
             _attends(log, who, clock(8, days=(day - clock(8).date()).days))
-    return in_order_of_time(log.events)
+    return in_order_of_time([*log.events, *at_the_shelves(errands, purchases).events])
+
+
+MONTHS = st.builds(history_of, CARS, ERRANDS, PURCHASES)
 
 
 def in_order_of_time(events: Sequence[Recorded[Event]]) -> list[Recorded[Event]]:

@@ -23,7 +23,7 @@ from projections.kpi.queries.figures import figures, members
 from projections.kpi.queries.values import FigureValue, ValueState, of_sums
 from projections.kpi.tables import FIGURE, MEASURE
 from projections.kpi.words import Combining
-from tests.projections.kpi.histories import CARS, Car, history_of, in_order_of_time
+from tests.projections.kpi.histories import MONTHS, in_order_of_time
 from tests.projections.kpi.reading import LATER, kpi_reader
 from tests.support.default_rules import SHIPPED_TIMETABLE
 from tests.support.list_source import ListSource
@@ -33,18 +33,19 @@ from tests.support.scenario import DAY, STORE
 FIRST, LAST = DAY - timedelta(days=2), DAY + timedelta(days=120)
 ENABLED = [kpi for kpi in KPIS if kpi.enabled]
 ADDITIVE = [kpi for kpi in ENABLED if kpi.combining.additive]
+History = Sequence[Recorded[Event]]
 FEW = settings(max_examples=20)
 
 
 @FEW
-@given(CARS)
-def test_the_drill_down_is_the_figure(cars: list[Car]) -> None:
-    with kpi_reader(history_of(cars)) as reader:
+@given(MONTHS)
+def test_the_drill_down_is_the_figure(history: History) -> None:
+    with kpi_reader(history) as reader:
         values = {value.kpi: value for value in figures(reader, STORE, FIRST, LAST, today=LATER)}
         made_of = members(reader, STORE, FIRST, LAST, KPIS)
         sums = _day_sums(reader)
     for kpi in ENABLED:
-        if kpi.combining is Combining.STANDING:
+        if kpi.combining.reaches_back:
             continue
         entries = [placed.entry for placed in made_of.get(kpi.id, [])]
         value = values[kpi.id]
@@ -59,9 +60,9 @@ def test_the_drill_down_is_the_figure(cars: list[Car]) -> None:
 
 
 @FEW
-@given(CARS)
-def test_days_roll_up_to_the_month(cars: list[Car]) -> None:
-    with kpi_reader(history_of(cars)) as reader:
+@given(MONTHS)
+def test_days_roll_up_to_the_month(history: History) -> None:
+    with kpi_reader(history) as reader:
         days = sorted(
             {date.fromisoformat(str(row["day"])) for row in reader.rows(select(FIGURE.c.day).distinct())}
         )
@@ -76,19 +77,18 @@ def test_days_roll_up_to_the_month(cars: list[Car]) -> None:
 
 
 @FEW
-@given(CARS)
-def test_a_value_is_a_number_or_nothing_never_a_zero_that_is_none(cars: list[Car]) -> None:
-    with kpi_reader(history_of(cars)) as reader:
+@given(MONTHS)
+def test_a_value_is_a_number_or_nothing_never_a_zero_that_is_none(history: History) -> None:
+    with kpi_reader(history) as reader:
         for value in figures(reader, STORE, FIRST, LAST, today=LATER):
             _is_honest(value)
 
 
 @FEW
-@given(CARS, st.randoms(use_true_random=False))
+@given(MONTHS, st.randoms(use_true_random=False))
 def test_how_the_log_is_read_and_the_order_within_an_instant_do_not_matter(
-    cars: list[Car], chance: random.Random
+    history: History, chance: random.Random
 ) -> None:
-    history = history_of(cars)
     reference = _built(ListSource(history))
     assert _built(ListSource(history), batch=7) == reference, "batches of 7"
     assert _built(ListSource(history), batch=1) == reference, "batches of 1"

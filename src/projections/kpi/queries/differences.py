@@ -69,7 +69,7 @@ def range_of_figures(reads: Reads, store: StoreId) -> Period | None:
 def figure_changes(
     before: Reads, after: Reads, store: StoreId, period: Period, today: date
 ) -> list[FigureChange]:
-    """In order of months and of the catalogue. What is looked at is held in memory a month at a time."""
+    """In order of months and of the catalogue. Entries are held in memory a month at a time."""
     return [change for month in months(period) for change in _of_month(before, after, store, month, today)]
 
 
@@ -79,12 +79,14 @@ def _of_month(
     by_kpi: dict[str, list[EntryChange]] = defaultdict(list)
     for change in _entry_changes(before, after, store, month, today.isoformat()):
         by_kpi[change.kpi].append(change)
-    kpis = [kpi for kpi in KPIS if kpi.id in by_kpi]
+    kpis = [kpi for kpi in KPIS if kpi.id in by_kpi or (kpi.enabled and kpi.combining.reaches_back)]
     values = [
         figures(reads, store, month.first, month.last, today=today, kpis=kpis) for reads in (before, after)
     ]
     for kpi, former, now in zip(kpis, *values, strict=True):
-        yield FigureChange(store, month, former, now, tuple(by_kpi[kpi.id]))
+        # what reaches back may have changed by an entry of a month before
+        if kpi.id in by_kpi or former != now:
+            yield FigureChange(store, month, former, now, tuple(by_kpi.get(kpi.id, ())))
 
 
 def _entry_changes(
