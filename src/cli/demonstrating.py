@@ -74,10 +74,11 @@ def _play(system: System, clock: SimulatedClock, script: Script) -> Tally:
         task = bars.add_task(both("演示天数", "Days"), total=script.days)
         tally = play(
             system.bus.handle,
+            system.log,
             clock,
             system.rules(STORE),
             script,
-            lambda day: bars.update(task, completed=day),
+            on_day=lambda day: bars.update(task, completed=day),
         )
         names = system.engine.names
         task = bars.add_task(both("读模型", "Read models"), total=len(names))

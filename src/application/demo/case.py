@@ -5,10 +5,14 @@ from datetime import datetime
 
 from application.demo.people import Guest
 from application.demo.shop import Shop
+from application.demo.staff import STORE
 from domain.actors import Actor
+from domain.aggregates.work_order.commands.quoting.models import MaterialItem
 from domain.aggregates.work_order.lines import PayerShare
 from domain.command import Command
+from domain.identifiers import PartNumber
 from domain.money import ZERO, Money, total
+from domain.parts import parts_stock_id
 from domain.trade import OrderClass, Payer
 
 
@@ -22,6 +26,12 @@ class JobCard:
     lines: dict[str, tuple[Money, Money]] = field(default_factory=dict)
     active: bool = True
     splits: dict[str, tuple[PayerShare, ...]] = field(default_factory=dict)
+    parts: tuple[MaterialItem, ...] = ()
+    """What it is quoted with."""
+    materials: dict[str, MaterialItem] = field(default_factory=dict)
+    """Line of the last quote -> its part."""
+    awaited: list[str] = field(default_factory=list)
+    """Lines whose parts were not there when the customer had agreed."""
 
     @property
     def total(self) -> Money:
@@ -70,6 +80,9 @@ class Case:
 
     def on_visit(self, who: Actor, body: Command) -> None:
         self.shop.do(who, self.visit, body, matter=self.matter)
+
+    def on_shelf(self, who: Actor, part: PartNumber, body: Command) -> None:
+        self.shop.do(who, parts_stock_id(STORE, part), body, matter=self.matter)
 
     def refused_on_order(self, who: Actor, body: Command) -> None:
         self.shop.try_in_vain(who, self.order, body, matter=self.matter)

@@ -24,6 +24,8 @@ PARTS: dict[str, tuple[MaterialItem, ...]] = {
     "PT-PANEL": (_part("PAINT-KIT", 320),),
     "AD-FILM": (_part("FILM-CERAMIC", 2_200),),
 }
+RIGHT_ARM = (_part("ARM-LOWER-R", 780), _part("BOLT-M12", 12, 4))
+"""The other side of ``SUS-ARM``, which fewer cars need."""
 STEPS: dict[str, tuple[str, ...]] = {
     "MT-A": ("放油、换机滤", "加油、复位保养灯"),
     "MT-B": ("换机油机滤", "换空滤、空调滤", "底盘检查"),

@@ -10,13 +10,19 @@ from application.demo.arrivals import Arrivals
 from application.demo.clock import SimulatedClock
 from application.demo.dispatching import dispatch_all_day
 from application.demo.floor import Floor
+from application.demo.parts.counting import count_some
+from application.demo.parts.opening import stock_up
+from application.demo.parts.refilling import refill
+from application.demo.parts.shelves import Shelves
 from application.demo.shop import Shop
 from application.demo.staff import TECHNICIANS
 from application.demo.tally import Tally
+from application.event_log.records import EventLog
 from domain.rules.rule_set import RuleSet
 
 FIRST_DAY = date(2025, 3, 3)
 """A Monday. Fixed, so that the same seed writes the same log whenever it is played."""
+_STOCKING_UP = FIRST_DAY - timedelta(days=2)
 _PREFERRED = ("internal rework", "additional work", "comeback", "promise changed")
 
 
@@ -31,17 +37,21 @@ class Script:
 
 def play(
     give: Callable[[CommandEnvelope], Outcome],
+    log: EventLog,
     clock: SimulatedClock,
     rules: RuleSet,
     script: Script,
+    *,
     on_day: Callable[[int], None] = lambda _: None,
 ) -> Tally:
-    """Every command goes through ``give``; ``clock`` must be the one that ``give`` looks at.
+    """Every command goes through ``give``, which writes to ``log``; ``clock`` must be the one that ``give`` looks at.
 
     Ends when the last day closes, with the cars that are still there. ``on_day`` hears of each day that is over.
     """
-    shop, floor = Shop(give, clock, rules, script.seed), Floor()
+    shop, floor = Shop(give, Shelves(log), clock, rules, script.seed), Floor()
     arrivals = Arrivals(shop, floor)
+    clock.move_to(shop.at(time(9, 0), _STOCKING_UP))
+    stock_up(shop)
     clock.move_to(shop.at(time(7, 50), FIRST_DAY))
     day.plan(shop, FIRST_DAY)
     shop.schedule.at(shop.now, dispatch_all_day(shop, floor))
@@ -60,6 +70,10 @@ def _day(shop: Shop, floor: Floor, arrivals: Arrivals, number: int, visits: int)
     arrivals.of_day(visits)
     shop.send_off(shop.at(time(17, 30)), "reception checks", day.check_receptions(shop))
     shop.send_off(shop.at(day.CLEARS_UP), "clearing up", day.forget_the_clock(shop, floor))
+    if number % 3 == 0:
+        shop.send_off(shop.at(time(15, 0)), "refill", refill(shop))
+    if number % 7 == 1:
+        shop.send_off(shop.at(time(16, 0)), "stock count", count_some(shop))
     shop.schedule.run_until(day.end_of(shop))
     day.end(shop, floor)
 

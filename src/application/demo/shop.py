@@ -9,12 +9,16 @@ from application.commands.identity import new_stream_id
 from application.commands.timing import STORE_ZONE
 from application.demo.chance import seeded
 from application.demo.clock import SimulatedClock
+from application.demo.parts.shelves import Shelves
 from application.demo.schedule import Journey, Schedule, Steps
 from application.demo.staff import STORE
 from application.demo.tally import Tally
 from domain.actors import Actor
+from domain.aggregates.parts_stock.events import BackorderCreated
 from domain.command import Command
 from domain.errors import AfterSalesError
+from domain.identifiers import PartNumber
+from domain.parts import parts_stock_id
 from domain.rules.rule_set import RuleSet
 
 OPENS, CLOSES = time(8, 0), time(18, 0)
@@ -27,18 +31,29 @@ class Shop:
     """``give`` carries a command out: the very bus that serves the other doors."""
 
     def __init__(
-        self, give: Callable[[CommandEnvelope], Outcome], clock: SimulatedClock, rules: RuleSet, seed: int
+        self,
+        give: Callable[[CommandEnvelope], Outcome],
+        shelves: Shelves,
+        clock: SimulatedClock,
+        rules: RuleSet,
+        seed: int,
     ) -> None:
+        self.shelves = shelves
         self.clock = clock
         self.rules = rules
         self.seed = seed
         self.random: Random = seeded(seed, "store")
+        self.parts_random: Random = seeded(seed, "parts")
         self.schedule = Schedule(clock)
         self.tally = Tally()
         self.received: list[str] = []
         """Visits with an order, in the order of their receptions."""
         self.forgotten: set[str] = set()
         """Technicians who went home without stopping their clock."""
+        self.short: set[tuple[str, PartNumber]] = set()
+        """Orders with the parts that they wait for."""
+        self.notes = 0
+        """Delivery notes of suppliers so far."""
         self._give = give
         self._sent = 0
 
@@ -71,6 +86,11 @@ class Shop:
         )
         self.tally.commands += 1
         self.tally.events += len(outcome.events)
+        self.short |= {
+            (outcome.stream, shelf.removeprefix(parts_stock_id(STORE, "")))
+            for shelf, _, name in outcome.events
+            if name == BackorderCreated.type_name
+        }
         return outcome.stream
 
     def try_in_vain(self, who: Actor, stream: str, body: Command, *, matter: str | None = None) -> None:
@@ -93,9 +113,16 @@ class Shop:
     def chance(self, probability: float) -> bool:
         return self.random.random() < probability
 
+    def parts_chance(self, probability: float) -> bool:
+        """Drawn apart, so that the counter shifts nothing in the workshop."""
+        return self.parts_random.random() < probability
+
     def some(self, least: int, most: int) -> timedelta:
         """Some minutes."""
         return timedelta(minutes=self.random.randint(least, most))
+
+    def some_for_parts(self, least: int, most: int) -> timedelta:
+        return timedelta(minutes=self.parts_random.randint(least, most))
 
     def in_hours(self) -> Steps[None]:
         """Wait for the morning when the day is over."""

@@ -18,7 +18,7 @@ def played(settings: Settings, script: Script) -> Iterator[tuple[System, Tally, 
     """The system after the last day, with every read model caught up."""
     clock = SimulatedClock(datetime(2000, 1, 1, tzinfo=UTC))
     with open_system(settings, clock=clock, entropy=seeded_entropy(script.seed)) as system:
-        tally = play(system.bus.handle, clock, system.rules(STORE), script)
+        tally = play(system.bus.handle, system.log, clock, system.rules(STORE), script)
         system.engine.run_until_caught_up()
         yield system, tally, clock
 

@@ -1,11 +1,15 @@
 """Visits that come to nothing."""
 
+from decimal import Decimal
+
 from application.demo.case import Case
 from application.demo.floor import Floor
 from application.demo.schedule import Journey
 from application.demo.staff import CLERK, TECHNICIANS
 from application.demo.steps.agreeing import add_job, promise, quote
 from application.demo.steps.reception import arrive, listen, receive
+from domain.aggregates.parts_stock.commands.models import RecordLostSale
+from domain.aggregates.parts_stock.words import LostSaleCause
 from domain.aggregates.visit.commands.checking import FlagProcessDeviation
 from domain.aggregates.visit.commands.presence import RecordDeparture
 from domain.aggregates.visit.commands.reception import StartReception
@@ -43,6 +47,8 @@ def thinks_again(case: Case, _floor: Floor) -> Journey:
     card.active = False
     case.on_order(case.advisor, CancelOrder(reason=price))
     case.on_visit(case.advisor, RecordDeparture(odometer=case.km))
+    lost = RecordLostSale(quantity=Decimal(1), cause=LostSaleCause.PRICE)
+    case.on_shelf(case.advisor, card.parts[0].part, lost)
     case.tell("cancelled")
 
 

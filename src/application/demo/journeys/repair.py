@@ -2,15 +2,15 @@
 
 from application.demo.case import Case
 from application.demo.floor import Floor
+from application.demo.goods import RIGHT_ARM
 from application.demo.journeys.ending import remaining_jobs, settle_and_deliver
 from application.demo.schedule import Journey
 from application.demo.steps.agreeing import add_job, agree
 from application.demo.steps.checking import do_job
-from application.demo.steps.incidents import blocked_in_queue, checked_in_process, more_work, waits_for
+from application.demo.steps.incidents import checked_in_process, more_work, wrong_part
 from application.demo.steps.reception import arrive, listen, receive
 from application.demo.steps.working import report
 from domain.aggregates.work_order.commands.opening.models import KeepPromise, MakePromise
-from domain.reasons import ReasonCode
 from domain.trade import OrderClass
 
 
@@ -28,7 +28,7 @@ def brakes(case: Case, floor: Floor) -> Journey:
     answer = "confirmed" if first else shop.random.choice(("confirmed", "declined", "deferred"))
     incidents = [more_work("SUS-ARM", "左前下摆臂胶套开裂", answer)]
     if shop.chance(0.4):
-        incidents.append(waits_for(ReasonCode.WAITING_PARTS))
+        incidents.append(wrong_part)
     if shop.chance(0.4):
         incidents.append(checked_in_process)
     yield from do_job(case, floor, card, incidents=incidents, fails=first or shop.chance(0.15))
@@ -39,12 +39,12 @@ def brakes(case: Case, floor: Floor) -> Journey:
 
 
 def parts_missing(case: Case, floor: Floor) -> Journey:
-    """The part has to be ordered: the car waits in the queue until it comes."""
+    """The part is not kept in stock: the car waits in the queue until it comes."""
     yield from arrive(case)
     yield from receive(case, OrderClass.REPAIR)
-    yield from listen(case, "过减速带左前有咯噔声", "下摆臂胶套老化")
+    yield from listen(case, "过减速带右前有咯噔声", "下摆臂胶套老化")
     card = add_job(case, "SUS-ARM", symptom="S1")
+    card.parts = RIGHT_ARM
     yield from agree(case)
-    yield from blocked_in_queue(case, card, ReasonCode.WAITING_PARTS)
     yield from do_job(case, floor, card, incidents=[report])
     yield from settle_and_deliver(case)

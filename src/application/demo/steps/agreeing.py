@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from application.demo.case import Case, JobCard
 from application.demo.goods import PARTS
+from application.demo.parts.counter import order_what_is_short
 from application.demo.schedule import Steps
 from application.demo.staff import (
     OFFICE_MANAGER,
@@ -52,24 +53,24 @@ def add_job(
 
 
 def note_job(case: Case, operation: str, payer: Payer) -> JobCard:
-    card = JobCard(f"J{len(case.jobs) + 1}", operation, payer)
+    card = JobCard(f"J{len(case.jobs) + 1}", operation, payer, parts=PARTS.get(operation, ()))
     case.jobs[card.id] = card
     return card
 
 
 def quote(case: Case, card: JobCard) -> None:
-    """Standard hours and the parts of the operation."""
-    parts = PARTS.get(card.operation, ())
+    """Standard hours and the parts that go with it."""
     labour = LabourItem(operation=card.operation)
-    case.on_order(case.advisor, QuoteJob(job=card.id, labour=(labour,), materials=parts))
+    case.on_order(case.advisor, QuoteJob(job=card.id, labour=(labour,), materials=card.parts))
     rules = case.shop.rules
     amounts = [
         rules.labour_rate_per_hour.times(rules.labour_standard[card.operation].standard_hours),
-        *(part.unit_price.times(part.quantity) for part in parts),
+        *(part.unit_price.times(part.quantity) for part in card.parts),
     ]
     card.lines = {
         f"L{number}": (amount, amount - amount) for number, amount in enumerate(amounts, start=case.lines + 1)
     }
+    card.materials = {f"L{number}": part for number, part in enumerate(card.parts, start=case.lines + 2)}
     case.lines += len(amounts)
 
 
@@ -81,6 +82,8 @@ def explain_and_issue(case: Case, *cards: JobCard) -> None:
     jobs = tuple(card.id for card in cards)
     case.on_order(case.advisor, ExplainItems(jobs=jobs))
     case.on_order(case.advisor, IssueDispatchOrder(jobs=jobs))
+    for card in cards:
+        order_what_is_short(case, card)
 
 
 def agree(case: Case) -> Steps[None]:

@@ -2,15 +2,14 @@
 
 from application.demo.case import Case, JobCard
 from application.demo.floor import Place
+from application.demo.parts.counter import exchange
 from application.demo.schedule import Journey
 from application.demo.staff import PARTS_CLERK, STORE, TECHNICAL_SUPERVISOR, WORKSHOP_SUPERVISOR
 from application.demo.steps.agreeing import (
     authorise,
     explain_and_issue,
     note_job,
-    promise_anew,
     quote,
-    ready_by,
 )
 from application.demo.steps.working import Incident, clock_on, pause
 from domain.aggregates.technician_day.commands.attending import technician_day_id
@@ -29,7 +28,6 @@ from domain.aggregates.work_order.commands.working.models import (
     ClockOn,
     CloseDiagnosis,
     EscalateDiagnosis,
-    PauseJob,
     RecordDiagnosis,
     ResumeJob,
 )
@@ -56,23 +54,16 @@ def waits_for(reason: ReasonCode, least: int = 15, most: int = 40) -> Incident:
     return wait
 
 
+def wrong_part(case: Case, card: JobCard, place: Place) -> Journey:
+    """What was handed out does not fit; the technician goes to the counter once more."""
+    exchange(case, card, place.lead.id)
+    yield from waits_for(ReasonCode.WAITING_PARTS)(case, card, place)
+
+
 def checked_in_process(case: Case, card: JobCard, place: Place) -> Journey:
     record = {"job": card.id, "passed": True, "record": "过程检验：扭矩、间隙符合要求"}
     case.on_order(WORKSHOP_SUPERVISOR, RecordInProcessCheck.model_validate(record))
     yield case.shop.some(0, 1)
-
-
-def blocked_in_queue(case: Case, card: JobCard, reason: ReasonCode) -> Journey:
-    """The job cannot begin: everybody sees what it waits for, until the next morning."""
-    case.on_order(
-        PARTS_CLERK if reason is ReasonCode.WAITING_PARTS else case.advisor,
-        PauseJob(job=card.id, reason=ReasonInput(code=reason)),
-    )
-    case.tell(f"blocked: {reason.value}")
-    yield case.shop.some(5, 15)
-    promise_anew(case, ready_by(case.shop.next_morning(), 3), reason)
-    yield case.shop.next_morning() + case.shop.some(20, 90) - case.shop.now
-    case.on_order(PARTS_CLERK, ResumeJob(job=card.id))
 
 
 def more_work(operation: str, finding: str, answer: str) -> Incident:

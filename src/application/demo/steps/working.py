@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from application.demo.case import Case, JobCard
 from application.demo.floor import Floor, Place, Ticket
+from application.demo.parts.counter import hand_out, lay_ready, note_arrival, short_lines
 from application.demo.schedule import Journey, Steps, minutes
 from application.demo.shop import CLOSES, LUNCH, LUNCH_ENDS
 from application.demo.steps.agreeing import promise_anew, ready_by
@@ -43,7 +44,11 @@ def work_on(
     left = round(planned * shop.random.uniform(0.75, 1.1))
     due = [*incidents]
     while True:
+        if again is None:
+            yield from until_supplied(case, card)
         place = yield from _place(case, floor, card, planned, again)
+        if again is None:
+            hand_out(case, card, place.lead.id)
         clock_on(case, card, place)
         if again is None:
             cite(case, card, place)
@@ -57,6 +62,21 @@ def work_on(
         yield shop.next_morning() + shop.some(10, 25) - shop.now
     _finish(case, card, place)
     floor.leave(place)
+
+
+def until_supplied(case: Case, card: JobCard) -> Steps[None]:
+    """A job whose part is not there stays out of the dispatcher's hands, and its customer is told."""
+    shop = case.shop
+    if short_lines(case, card):
+        case.tell(f"blocked: {ReasonCode.WAITING_PARTS.value}")
+        yield shop.some(5, 15)
+        promise_anew(case, ready_by(shop.next_morning(), 3), ReasonCode.WAITING_PARTS)
+        while short_lines(case, card):
+            yield minutes(10)
+        yield from shop.in_hours()
+    note_arrival(case, card)
+    if card.awaited or shop.parts_chance(0.3):
+        lay_ready(case, card)
 
 
 def _until_done_or_evening(

@@ -1,0 +1,1 @@
+"""The parts department of the simulated store."""
