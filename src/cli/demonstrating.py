@@ -24,6 +24,9 @@ from domain.aggregates.work_order import WORK_ORDER
 from domain.aggregates.work_order.state import WorkOrder
 from domain.errors import Refused, define
 from projections.dispatch_queue.queries import queue
+from projections.parts_demand.queries.timeliness import service_timeliness
+from projections.parts_shelf.queries.stock import stock
+from projections.parts_shelf.queries.waiting import shortages
 from projections.workshop_board.queries.orders import in_house
 from runtime.settings import Settings
 from runtime.system import System, open_system
@@ -34,6 +37,8 @@ NOT_EMPTY = define(
     en="The database holds {events} events already: the demo needs an empty one",
 )
 _DIRECTORY = Path("aftersales-demo")
+_EVER = ("0001-01", "9999-12")
+_ALL_PARTS = 1_000
 
 _Days = Annotated[int, typer.Option(min=1, max=60, help="天数 / days")]
 _Seed = Annotated[int, typer.Option(min=0, help="种子：相同种子，相同日志 / same seed, same log")]
@@ -98,6 +103,7 @@ def _show(page: Console, system: System, clock: SimulatedClock, tally: Tally) ->
             f"{tally.events} events)",
         )
     )
+    page.print(_parts_department(system))
     for line in tally.broken_off:
         err().print(both("中断:", "Broken off:") + line, markup=False)
     _section(page, refusal_table(_all_refusals(system), dict(tally.refusals)))
@@ -107,6 +113,18 @@ def _show(page: Console, system: System, clock: SimulatedClock, tally: Tally) ->
         timeline = replay(system.log, WORK_ORDER, worth_a_look(tally), language=language().value)
         _section(page, timeline_table(timeline, WORK_ORDER.zh))
         _what_next(page, system.settings.data_dir, timeline)
+
+
+def _parts_department(system: System) -> str:
+    months = service_timeliness(system.reader, STORE, _EVER[0], _EVER[1])
+    asked, served = sum(month.asked for month in months), sum(month.served for month in months)
+    waiting = len(shortages(system.reader, STORE))
+    gone = sum(part.available <= 0 for part in stock(system.reader, STORE, limit=_ALL_PARTS))
+    return both(
+        f"配件：{asked} 行中 {served} 行当场满足，待料 {waiting} 行，无可用库存 {gone} 种；详见 aftersales stock。",
+        f"(parts: {served} of {asked} lines served at once, {waiting} waiting, {gone} parts with nothing free; "
+        "see aftersales stock)",
+    )
 
 
 def _section(page: Console, content: object) -> None:
@@ -140,6 +158,8 @@ def _what_next(page: Console, directory: Path, timeline: Timeline[WorkOrder]) ->
             f"aftersales figures --period {month} --as-of {position} {where}",
         ),
         (both("月报", "The month's report"), f"aftersales report monthly --month {month} {where}"),
+        (both("谁在待料", "Who waits for parts"), f"aftersales stock shortages {where}"),
+        (both("一个配件的卡片", "The card of a part"), f"aftersales stock card PAD-FRONT {where}"),
         (both("读模型状态", "Read models"), f"aftersales projections {where}"),
         (both("重建看板", "Rebuild the board"), f"aftersales rebuild workshop_board dispatch_queue {where}"),
         (both("启动接口", "Serve the API"), f"aftersales serve {where}"),

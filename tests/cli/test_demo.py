@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ def test_the_demo_ends_with_queue_board_replay_and_what_to_try(aftersales: Comma
     for heading in ("派工队列", "车间看板", "工单历史", "被拒绝的操作", "接下来可以试试"):
         assert heading in shown.out
     assert "aftersales replay work-order " in shown.out
+    assert re.search(r"配件：\d+ 行中 \d+ 行当场满足，待料 \d+ 行", shown.out)
     assert (tmp_path / "shop" / "event-log.db").exists()
 
 

@@ -13,6 +13,7 @@ from tests.acceptance.parts_counter import PADS, define, receive
 from tests.cli.running import Command
 from tests.support.scripted_day import STORE
 from tests.support.scripted_day.people import PARTS
+from tests.support.scripted_day.workshop import open_the_house
 
 
 @pytest.fixture
@@ -47,6 +48,9 @@ def test_parts_of_which_there_is_enough(aftersales: Command, shelf: Path) -> Non
     assert PADS in aftersales(*enough, "--all").out
 
 
-def test_the_store_has_to_be_named_where_there_is_no_part(aftersales: Command, store: Path) -> None:
-    refused = aftersales("reorder", "--data", str(store))
+def test_the_store_has_to_be_named_where_there_is_no_part(aftersales: Command, tmp_path: Path) -> None:
+    with one_store(tmp_path / "house") as store:
+        open_the_house(store.script)
+        store.play()
+    refused = aftersales("reorder", "--data", str(tmp_path / "house"))
     assert (refused.code, refused.err.split(" ")[0].rstrip(":：")) == (1, "KPI-STORE-001")

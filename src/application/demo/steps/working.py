@@ -70,7 +70,9 @@ def until_supplied(case: Case, card: JobCard) -> Steps[None]:
     if short_lines(case, card):
         case.tell(f"blocked: {ReasonCode.WAITING_PARTS.value}")
         yield shop.some(5, 15)
-        promise_anew(case, ready_by(shop.next_morning(), 3), ReasonCode.WAITING_PARTS)
+        later = ready_by(shop.next_morning(), 3)
+        if case.promised_at and later > case.promised_at:
+            promise_anew(case, later, ReasonCode.WAITING_PARTS)
         while short_lines(case, card):
             yield minutes(10)
         yield from shop.in_hours()
