@@ -1,6 +1,7 @@
 """Rows out of the first sheet of an Excel workbook, as text: numbers and dates are written out exactly."""
 
 import warnings
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,9 @@ from domain.errors import Invalid, NotFound
 
 FORMULA_MARK = "="
 
+_DAMAGE = (BadZipFile, zlib.error, EOFError, SyntaxError, KeyError, ValueError, TypeError, IndexError)
+"""What the libraries say about a file that is no workbook, or one no longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
@@ -27,7 +31,9 @@ class Workbook:
 
     def records(self) -> Iterator[Record]:
         """Row by row, without the whole sheet in memory. Blank cells at the end of a row are not stored in the file:
-        rows are filled up to the width of the header, and cut off there where what follows is blank."""
+        rows are filled up to the width of the header, and cut off there where what follows is blank. Raises Invalid
+        where the file is damaged: what came before it has been read.
+        """
         book = _opened(self.path)
         try:
             sheet = book.worksheets[0]
@@ -39,6 +45,8 @@ class Workbook:
                     cells.pop()
                 width = width or len(cells)
                 yield number, cells and cells + [""] * (width - len(cells))
+        except _DAMAGE:
+            raise Invalid(NO_WORKBOOK) from None
         finally:
             book.close()
 
@@ -60,7 +68,7 @@ def _opened(path: Path) -> Any:
             book = load_workbook(path, read_only=True, keep_links=False)
     except OSError:
         raise NotFound(NO_FILE, file=path.name) from None
-    except (BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
+    except _DAMAGE:
         raise Invalid(NO_WORKBOOK) from None
     if not book.worksheets:
         raise Invalid(NO_WORKBOOK)

@@ -82,8 +82,8 @@ def write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> 
 
 
 def _write_workbook(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Path:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
+    book = Workbook()
+    sheet = book.worksheets[0]
     for row in (header, *rows):
         sheet.append(list(row))
     book.save(path)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import cast
+from zipfile import ZipFile
 
 import pytest
 
@@ -15,6 +16,7 @@ from application.imports.parts import PartsFile, open_parts_file
 from domain.aggregates.parts_stock.events import StockReceived
 from domain.aggregates.parts_stock.words import ReceiptSource
 from domain.envelope import Recorded
+from domain.errors import Invalid
 from domain.parts import parts_stock_id
 from domain.reasons import ReasonCode
 from tests.application.imports.parts_files import (
@@ -159,6 +161,21 @@ def test_numbers_and_dates_of_a_workbook_are_what_they_look_like(here: Counter) 
     first, second = received(here)
     assert (first.event.unit_cost.fen, first.meta.occurred_at.date()) == (30, date(2026, 2, 16))
     assert (str(second.event.quantity), second.event.unit_cost.fen, second.event.lot) == ("2.5", 123_456, "7")
+
+
+def test_rows_before_the_damage_of_a_workbook_come_in(here: Counter) -> None:
+    rows = [changed("批次", f"B{number}") for number in range(400)]
+    whole = write(here.directory / "whole.xlsx", RECEIPTS, rows)
+    torn = here.directory / "torn.xlsx"
+    with ZipFile(whole) as old, ZipFile(torn, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content[: len(content) // 2] if "sheet1.xml" in name else content)
+    results = here.imports.receipts(open_parts_file(torn))
+    assert next(results).verdict is Verdict.ACCEPTED
+    with pytest.raises(Invalid, match="IMP-FILE-005"):
+        list(results)
+    assert 150 < len(received(here)) < 250
 
 
 def test_a_workbook_and_a_text_file_of_the_same_rows_are_the_same_rows(here: Counter) -> None:
