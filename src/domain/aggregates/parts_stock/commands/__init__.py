@@ -46,7 +46,7 @@ from domain.aggregates.parts_stock.commands.models import (
     TakeBack,
     TransferReservation,
 )
-from domain.aggregates.parts_stock.commands.receiving import book_delivery, receive, receive_transfer
+from domain.aggregates.parts_stock.commands.receiving import receive, receive_transfer
 from domain.aggregates.parts_stock.events import LostSaleRecorded, PartsStockEvent, StockShelved
 from domain.aggregates.parts_stock.state import PartsStock
 from domain.decider import Frame
@@ -61,10 +61,8 @@ def decide(state: PartsStock, command: PartsStockCommand, frame: Frame) -> Seque
     part = _part(state, frame)
     decided: Sequence[PartsStockEvent]
     match command:
-        case ReceiveStock():
+        case ReceiveStock() | BookDelivery():
             decided = receive(state, command, part, frame)
-        case BookDelivery():
-            decided = book_delivery(state, command, part, frame)
         case ReceiveTransfer():
             decided = receive_transfer(state, command, part, frame)
         case ShelveStock(bin=place):

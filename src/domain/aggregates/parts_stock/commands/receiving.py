@@ -16,39 +16,21 @@ from domain.money import Money
 
 
 def receive(
-    state: PartsStock, command: ReceiveStock, part: PartNumber, frame: Frame
+    state: PartsStock, command: ReceiveStock | BookDelivery, part: PartNumber, frame: Frame
 ) -> Sequence[PartsStockEvent]:
     _refuse_cost(command.unit_cost)
     refuse_new_serials(state, command.serials, command.quantity, frame)
+    bought = command if isinstance(command, BookDelivery) else None
     received = StockReceived(
         part=part,
         lot=command.lot or next_lot(state),
         quantity=command.quantity,
         unit_cost=command.unit_cost,
         bin=command.bin,
-        source=command.source,
+        source=command.source if isinstance(command, ReceiveStock) else ReceiptSource.PURCHASE,
         supplier=command.supplier,
-        document=command.document,
-        serials=command.serials,
-    )
-    return and_serve(state, [received], part, frame)
-
-
-def book_delivery(
-    state: PartsStock, command: BookDelivery, part: PartNumber, frame: Frame
-) -> Sequence[PartsStockEvent]:
-    _refuse_cost(command.unit_cost)
-    refuse_new_serials(state, command.serials, command.quantity, frame)
-    received = StockReceived(
-        part=part,
-        lot=command.lot or next_lot(state),
-        quantity=command.quantity,
-        unit_cost=command.unit_cost,
-        bin=command.bin,
-        source=ReceiptSource.PURCHASE,
-        supplier=command.supplier,
-        purchase_order=command.purchase_order,
-        purchase_line=command.purchase_line,
+        purchase_order=bought.purchase_order if bought else None,
+        purchase_line=bought.purchase_line if bought else None,
         document=command.document,
         serials=command.serials,
     )
