@@ -59,6 +59,8 @@ SUPERVISOR = Actor(id="P00", role=Role.PARTS_SUPERVISOR)
 WHY = because(ReasonCode.MORE_WORK_FOUND)
 QUOTED = 4
 ORDERS = 3
+PROMISED = 19
+"""The hour that every order promises."""
 orders = st.integers(0, ORDERS - 1)
 quantities = st.integers(1, 4)
 
@@ -117,7 +119,7 @@ class CrashingShelf(RuleBasedStateMachine):
             lines.append(OrderLine(order=order, job="J1", line="L1"))
         play(self.system.bus, script.steps, STORE, lambda _moment: None)
         for number in range(ORDERS):
-            self.plain.reserve(number, QUOTED, 19, self.now)
+            self.plain.reserve(number, QUOTED, PROMISED, self.now)
         return lines
 
     def does(self, body: Command, stream: str, *, by: Actor = PARTS, late: bool = False) -> bool:
@@ -188,7 +190,7 @@ class CrashingShelf(RuleBasedStateMachine):
         assert self.does(command, line.order)
         now = in_store_time(self.now)
         self.plain.take_back(quantity, now, unopened=condition is PartCondition.UNOPENED)
-        self.plain.keep_more(number, quantity, 19, now)
+        self.plain.keep_more(number, quantity, PROMISED, now)
 
     @rule(number=orders)
     def release_and_reserve_again(self, number: int) -> None:
@@ -201,7 +203,7 @@ class CrashingShelf(RuleBasedStateMachine):
         if held < QUOTED:
             wish = ReserveStock(line=self.lines[number], quantity=Decimal(QUOTED - held))
             assert self.does(wish, SHELF)
-            self.plain.reserve(number, QUOTED - held, float("inf"), in_store_time(self.now))
+            self.plain.reserve(number, QUOTED - held, PROMISED, in_store_time(self.now))
 
     @rule(number=orders, later=st.sampled_from([timedelta(hours=1), KEPT_DAYS]))
     def expire(self, number: int, later: timedelta) -> None:

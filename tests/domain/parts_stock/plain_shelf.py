@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from tests.domain.parts_stock.shelf import KEPT_DAYS
 
+NEVER = float("inf")
+
 
 class Right(NamedTuple):
     quantity: int
@@ -38,6 +40,10 @@ class PlainShelf:
     @property
     def nothing_is_lost(self) -> bool:
         return self.come == self.good + self.bad + self.out + self.gone
+
+    def promise_of(self, line: int) -> float:
+        """The one that it asked with last; none where it holds nothing and waits for nothing."""
+        return self._promised[line] if line in self.kept or line in self.waiting else NEVER
 
     def receive(self, quantity: int, now: datetime) -> None:
         self.good += quantity

@@ -23,7 +23,7 @@ from domain.aggregates.parts_stock.state import key_of
 from domain.aggregates.parts_stock.words import AdjustmentCause, ReleaseCause
 from domain.decider import fold
 from domain.parts import LotQuantity, PartCondition
-from tests.domain.parts_stock.plain_shelf import PlainShelf
+from tests.domain.parts_stock.plain_shelf import NEVER, PlainShelf
 from tests.domain.parts_stock.shelf import CLERK, KEPT_DAYS, WHY, issue, line, receive, reserve, shelf
 from tests.support.scenario import clock
 
@@ -51,15 +51,17 @@ class ShelfMachine(RuleBasedStateMachine):
     @rule(number=lines, quantity=quantities, hour=hours)
     def reserve(self, number: int, quantity: int, hour: int | None) -> None:
         need_by = None if hour is None else clock(hour)
-        promise = float("inf") if hour is None else hour
+        promise = NEVER if hour is None else hour
         done = self.does(reserve(number, str(quantity), need_by))
         assert done == self.plain.reserve(number, quantity, promise, self.now)
 
-    @rule(number=lines, quantity=quantities, hour=st.integers(9, 20))
-    def keep_more(self, number: int, quantity: int, hour: int) -> None:
-        command = KeepMore(line=line(number), quantity=Decimal(quantity), need_by=clock(hour))
-        assert self.does(command)
-        self.plain.keep_more(number, quantity, hour, self.now)
+    @rule(number=lines, quantity=quantities)
+    def keep_more(self, number: int, quantity: int) -> None:
+        """The order asks with the promise that it has told the shelf before."""
+        promise = self.plain.promise_of(number)
+        need_by = None if promise == NEVER else clock(int(promise))
+        assert self.does(KeepMore(line=line(number), quantity=Decimal(quantity), need_by=need_by))
+        self.plain.keep_more(number, quantity, promise, self.now)
 
     @rule(number=lines)
     def drop(self, number: int) -> None:

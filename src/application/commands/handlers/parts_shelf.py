@@ -108,10 +108,12 @@ def return_part(work: Work, command: ReturnPart, frame: Frame) -> None:
 
 
 def reserve(work: Work, command: ReserveStock, frame: Frame) -> None:
-    """By hand: only what the line's job needs, and has not."""
+    """By hand: only what the line's job needs and has not, for the time that the order promises."""
     _refuse_unneeded(work, frame, command.line, command)
+    promised = promise_of(work.load(WORK_ORDER, command.line.order))
+    wish = command.model_copy(update={"need_by": command.need_by or promised})
     shelf = work.load(PARTS_STOCK, frame.stream)
-    work.record(PARTS_STOCK, frame.stream, PARTS_STOCK.decide(shelf, command, frame))
+    work.record(PARTS_STOCK, frame.stream, PARTS_STOCK.decide(shelf, wish, frame))
 
 
 def hand_over(work: Work, command: TransferReservation, frame: Frame) -> None:
