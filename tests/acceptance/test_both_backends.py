@@ -10,7 +10,8 @@ from projections.catalogue import PROJECTIONS
 from tests.support.backends import BackendUrl, postgres_backend, sqlite_backend
 from tests.support.door import Door
 from tests.support.projection_kit import Shown, shown
-from tests.support.scripted_day import DAY, scripted_day
+from tests.support.scripted_day import DAY, STORE, scripted_day
+from tests.support.scripted_day.parts_counter import parts_day
 from tests.support.scripted_day.people import MANAGER
 
 Lived = tuple[list[str], list[str], list[Recorded[Event]], dict[str, Shown], dict[str, str]]
@@ -19,7 +20,7 @@ Lived = tuple[list[str], list[str], list[Recorded[Event]], dict[str, Shown], dic
 def _live(directory: Path, backend: BackendUrl) -> Lived:
     """What commands answered, what queries show, log, rows and digests after the day."""
     with Door(directory, backend) as door:
-        answers = [answer.text for answer in door.play(scripted_day().steps)]
+        answers = [answer.text for answer in door.play((*scripted_day().steps, *parts_day(STORE, DAY)))]
         door.catch_up()
         day = scripted_day()
         paths = [f"{path}?limit=200&from={DAY}&to={DAY}" for path in door.listings()]
