@@ -20,6 +20,7 @@ from runtime.reporting.sheets.by_day import by_day_sheet, meeting_sheet
 from runtime.reporting.sheets.digest import digest_sheet
 from runtime.reporting.sheets.figures import figures_sheet
 from runtime.reporting.sheets.notes import notes_sheet
+from runtime.reporting.sheets.parts import parts_sheet
 from runtime.reporting.sheets.persons import advisors_sheet, technicians_sheet
 from runtime.reporting.sheets.plans import job_plan_sheet, operation_plan_sheet
 from runtime.reporting.sheets.problems import problems_sheet
@@ -98,6 +99,7 @@ def monthly_report(month: Period) -> Make:
             targets_sheet(now, targets),
             revenue_sheet(money),
             profit_sheet(money, earned(source, former) if former.anything else None),
+            parts_sheet(now, former, targets),
             quality_sheet(source, now, targets),
             rework_items_sheet(source, month),
             rework_orders_sheet(source, month),

@@ -65,7 +65,7 @@ def test_discounts_and_the_cost_of_reworks_are_those_of_the_figures(demo: Demo) 
 @pytest.mark.requirement("R-193")
 def test_what_nobody_has_recorded_or_reported_is_said_to_be_so(demo: Demo) -> None:
     with money(demo) as (_, profit, _):
-        for zh in ("配件成本", "人工工资", "净利"):
+        for zh in ("配件成本(已领料,不含税)", "人工工资", "净利"):
             assert named(profit, zh)[0] is Mark.NOT_ENABLED
         for zh in ("固定与变动运营成本", "售后毛利", "售后毛利减运营成本", "零服务吸收率"):
             assert named(profit, zh) == [Mark.NOT_REPORTED, None, None, None]
@@ -79,6 +79,16 @@ def test_the_former_month_is_compared() -> None:
     sheet = profit_sheet(now, former)
     assert named(sheet, "工时产值") == [Decimal(300), Decimal(200), Decimal(100), Decimal("50.00")]
     assert named(sheet, "配件产值") == [0, 0, 0, None]
+
+
+def test_the_cost_of_parts_is_known_once_parts_are_issued() -> None:
+    def cost(now: int | None, former: int | None) -> list[object]:
+        sheet = profit_sheet(Earned(parts_cost=now), Earned(parts_cost=former))
+        return named(sheet, "配件成本(已领料,不含税)")
+
+    assert cost(30_000, 20_000) == [Decimal(300), Decimal(200), Decimal(100), Decimal("50.00")]
+    assert cost(30_000, None) == [Decimal(300), None, None, None]
+    assert cost(None, 20_000) == [Mark.NOT_ENABLED, Decimal(200), None, None]
 
 
 def test_the_month_after_is_compared_with_this_one(demo: Demo) -> None:

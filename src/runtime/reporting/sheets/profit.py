@@ -16,13 +16,15 @@ from runtime.reporting.units import yuan
 
 _REVENUE = "V08"
 _REWORK_COST = "Q05"
+_PARTS_MARGIN = "V17"
 
 
 @dataclass
 class Earned:
     """In fen, by cost class. Only what counts as revenue; ``rework_cost`` is the figure of that name.
 
-    ``told`` is what others say about the months: it is not made of the rest.
+    ``parts_cost`` is without tax and stands beside the rest, which contains it; None where no part was issued for what
+    was settled. ``told`` is what others say about the months: it is not made of the rest.
     """
 
     gross: Counter[str] = field(default_factory=Counter)
@@ -30,6 +32,7 @@ class Earned:
     by_payer: Counter[tuple[str, str]] = field(default_factory=Counter)
     sublet_cost: int = 0
     rework_cost: int = 0
+    parts_cost: int | None = None
     told: Told = field(default_factory=Told)
 
     def net(self, cost_class: str) -> int:
@@ -57,6 +60,9 @@ def earned(source: Source, measured: Measured) -> Earned:
     found.told = told(source, measured)
     if _REWORK_COST in BY_ID:
         found.rework_cost = measured.value(BY_ID[_REWORK_COST]).numerator
+    margin = measured.value(BY_ID[_PARTS_MARGIN])
+    if margin.counted:
+        found.parts_cost = margin.denominator - margin.numerator
     return found
 
 
@@ -91,7 +97,8 @@ def profit_sheet(now: Earned, former: Earned | None) -> Sheet:
         Column("增减", "Change", Kind.YUAN),
         Column("增减率", "Change in percent", Kind.PERCENT),
     )
-    rows = [*_known(now, former), *told_rows(now.told, former.told if former else None), *_unknown()]
+    rows = [*_known(now, former), *told_rows(now.told, former.told if former else None)]
+    rows += [_parts_cost(now, former), *_unknown()]
     return Sheet("profit", "损益", "Profit and loss", columns, rows)
 
 
@@ -124,10 +131,14 @@ def _line(name: Named, now: int, former: int | None) -> Row:
     return [name, yuan(now), yuan(former), yuan(now - former), share]
 
 
+def _parts_cost(now: Earned, former: Earned | None) -> Row:
+    name = Named("配件成本(已领料,不含税)", "Cost of parts issued, without tax")
+    before = former.parts_cost if former else None
+    if now.parts_cost is not None:
+        return _line(name, now.parts_cost, before)
+    return [name, Mark.NOT_ENABLED, Mark.NOT_ENABLED if before is None else yuan(before), None, None]
+
+
 def _unknown() -> Iterator[Row]:
-    for zh, en in (
-        ("配件成本", "Cost of parts"),
-        ("人工工资", "Wages"),
-        ("净利", "Net profit"),
-    ):
+    for zh, en in (("人工工资", "Wages"), ("净利", "Net profit")):
         yield [Named(zh, en), Mark.NOT_ENABLED, Mark.NOT_ENABLED, None, None]
