@@ -13,14 +13,22 @@ from domain.aggregates.rule_set.events import RulesActivated
 from domain.envelope import Recorded
 from domain.event import Event
 from domain.identifiers import StoreId, StreamId
+from domain.parts import OrderLine
 from domain.reasons import ReasonCode
 from domain.rules.timetable import GROUP
 from projections.kpi import KPI
+from projections.kpi.parts_tables import SHELF_LINE
 from projections.kpi.tables import ORDER
 from projections.views import Reads
 
 _ORDERS = select(ORDER.c.order).where(ORDER.c.visit == bindparam("visit")).order_by(ORDER.c.order)
 _COMEBACKS = select(ORDER.c.order).where(ORDER.c.original == bindparam("original")).order_by(ORDER.c.order)
+_SHELVES = (
+    select(SHELF_LINE.c.stream)
+    .distinct()
+    .where(SHELF_LINE.c.order == bindparam("order"))
+    .order_by(SHELF_LINE.c.stream)
+)
 
 
 class StreamReader(Protocol):
@@ -44,9 +52,28 @@ class Cause:
 def events_of(log: StreamReader, reads: Reads, case: str, *, after: int, until: int) -> list[Cause]:
     """Events of a visit and its orders, of a day or of a shelf, in between, in order of their positions."""
     # a line at a shelf, and a shelf's month, are parts of the shelf's stream
-    streams = [case.partition("/")[0], *_orders_of(reads, case)]
-    taken = (recorded for stream in streams for recorded in log.read_stream(stream))
+    orders = list(_orders_of(reads, case))
+    streams = [case.partition("/")[0], *orders]
+    taken = [recorded for stream in streams for recorded in log.read_stream(stream)]
+    for order in orders:
+        for shelf in shelves_of(reads, order):
+            taken += (each for each in log.read_stream(shelf) if order in orders_named(each.event))
     return causes_of(recorded for recorded in taken if after < recorded.position <= until)
+
+
+def shelves_of(reads: Reads, order: StreamId) -> list[StreamId]:
+    """Where lines of the order have wanted something."""
+    return [str(row["stream"]) for row in reads.rows(_SHELVES, order=order)]
+
+
+def lines_named(event: Event) -> list[OrderLine]:
+    """By an event of a shelf."""
+    named = (getattr(event, "line", None), getattr(event, "to", None))
+    return [line for line in named if isinstance(line, OrderLine)]
+
+
+def orders_named(event: Event) -> list[StreamId]:
+    return [line.order for line in lines_named(event)]
 
 
 def rule_changes(log: StreamReader, store: StoreId, *, after: int, until: int) -> list[Cause]:

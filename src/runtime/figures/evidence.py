@@ -2,27 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import bindparam, select
-
 from domain.envelope import Recorded
 from domain.event import Event
 from domain.parts import OrderLine
 from projections.engine.columns import epoch_ms
-from projections.kpi.parts_tables import SHELF_LINE
 from projections.kpi.queries.entries import Placed
 from projections.kpi.rules import CaseRules
 from projections.views import Reads
-from runtime.figures.causes import Cause, StreamReader, causes_of
+from runtime.figures.causes import Cause, StreamReader, causes_of, lines_named, shelves_of
 
-_SHELVES = (
-    select(SHELF_LINE.c.stream)
-    .where(
-        SHELF_LINE.c.order == bindparam("order"),
-        SHELF_LINE.c.job == bindparam("job"),
-        SHELF_LINE.c.line == bindparam("line"),
-    )
-    .order_by(SHELF_LINE.c.stream)
-)
 _SHELF = "parts_stock-"
 
 
@@ -40,13 +28,13 @@ class Evidence:
         stream, _, place = placed.entry.subject.partition("/")
         if stream.startswith(_SHELF):
             # a shelf's stream is long, and its entry is about one day
-            return self._causes(stream, lambda event: self._day(event) == placed.day)
+            return self._causes(stream, lambda recorded: self._day(recorded) == placed.day)
         found = self._causes(stream)
         job, _, line = place.partition("/")
         if line:
             wanted = OrderLine(order=stream, job=job, line=line)
-            for row in self._reads.rows(_SHELVES, order=stream, job=job, line=line):
-                found += self._causes(str(row["stream"]), lambda event: _names(event, wanted))
+            for shelf in shelves_of(self._reads, stream):
+                found += self._causes(shelf, lambda recorded: wanted in lines_named(recorded.event))
         return sorted(found, key=lambda cause: cause.position)
 
     def _causes(self, stream: str, wanted: Callable[[Recorded[Event]], bool] = lambda _: True) -> list[Cause]:
@@ -62,8 +50,3 @@ class Evidence:
 
     def _day(self, recorded: Recorded[Event]) -> str:
         return self._rules.day(epoch_ms(recorded.meta.occurred_at))
-
-
-def _names(recorded: Recorded[Event], line: OrderLine) -> bool:
-    event = recorded.event
-    return line in (getattr(event, "line", None), getattr(event, "to", None))
