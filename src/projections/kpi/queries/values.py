@@ -64,6 +64,9 @@ def value_of(kpi: Kpi, placed: Sequence[Placed], last: str, today: str) -> Figur
     """
     if not kpi.enabled:
         return disabled(kpi)
+    if kpi.combining.reaches_back:
+        # nobody knows yet how things will stand on a day to come
+        last = min(last, today)
     standing = [each for each in placed if _stands(kpi, each, last)]
     by = {
         inclusion: [each for each in standing if each.entry.standing is inclusion] for inclusion in Inclusion

@@ -19,7 +19,8 @@ _ISSUES = frozenset({MovementKind.ISSUED.value, MovementKind.RETURNED.value})
 
 
 class Turnover(View):
-    """``turns`` = ``issue_cost_fen`` / ``average_value_fen``, ``days`` = 365 / ``turns``; None: nothing to divide by.
+    """``turns`` in a year = ``issue_cost_fen`` / ``average_value_fen``, where there are less than twelve months times
+    12 / their number, ``days`` = 365 / ``turns``; None: nothing to divide by. The figure S04 says the same of any day.
 
     ``issue_cost_fen`` is that of the twelve months up to ``month``, net of what came back. The average is that of the
     ends of these months and of the month before them; ``month_ends`` says how many of them there are, since those
@@ -64,7 +65,8 @@ def _turnover(
         balance_of(row).by(costing) for row in rows if row["kind"] in _ISSUES and row["month"] in months[1:]
     )
     average = Decimal(sum(values)) / len(values)
-    turns = Decimal(cost) / average if average > 0 else None
+    yearly = Decimal(cost) * _MONTHS / min(len(ends), _MONTHS)
+    turns = yearly / average if average > 0 else None
     return Turnover(
         usage_class=usage_class,
         month=months[-1],

@@ -95,10 +95,11 @@ def _cars(source: Source, measured: Measured) -> Iterator[Row]:
     kpi = BY_ID.get(_AGED)
     if kpi is None or kpi.combining is not Combining.STANDING:
         return
-    last = period.last.isoformat()
+    seen = min(period.last, measured.today)
+    last = seen.isoformat()
     for each in measured.counted(kpi):
         until = each.entry.by.get(Dimension.UNTIL)
         if each.day <= last and (until is None or until > last):
-            days = (period.last - date.fromisoformat(each.day)).days + 1
+            days = (seen - date.fromisoformat(each.day)).days + 1
             actual = Quantity(days, Kind.INTEGER)
             yield [_OVERDUE_CAR, each.entry.subject, actual, None, _DAYS, None, None, None]

@@ -173,6 +173,13 @@ def test_reservations_past_their_time(fetched: Clock | None, standing: dict[int,
     assert seen(diary, "S11a", FIRST, LAST).value == 0
 
 
+def test_on_a_day_to_come_nobody_knows_what_will_still_be_kept() -> None:
+    diary, shelf = asked(kept("1"))
+    shelf.filled(march(1)("9:00"), 5, 10)
+    assert seen(diary, "S11", FIRST, LAST, today=date(2026, 3, 19)).value == 0
+    assert seen(diary, "S11", FIRST, LAST, today=date(2026, 3, 20)).value == 1
+
+
 def test_a_reservation_is_over_when_all_of_it_is() -> None:
     diary, shelf = asked(kept("2"))
     shelf.filled(march(1)("9:00"), 5, 10).issues(march(3)(NOON), LINE)
