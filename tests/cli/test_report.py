@@ -51,7 +51,7 @@ def test_the_month_as_a_workbook_and_as_json_say_the_same(
 def test_english(aftersales: Command, store: Path) -> None:
     shown = aftersales("report", "monthly", "--month", MONTH, "--lang", "en", "--data", str(store))
     assert "Profit and loss" in shown.out
-    assert "Not enabled" in shown.out
+    assert "Not reported" in shown.out
     assert "损益" not in shown.out
 
 

@@ -26,11 +26,11 @@ def parts_sheet(now: Measured, former: Measured, targets: Targets) -> Sheet:
         Column("本月", "Month", Kind.NUMBER),
         Column("上月", "Former month", Kind.NUMBER),
         Column("目标", "Target", Kind.NUMBER),
-        Column("计划", "Plan", Kind.NUMBER),
+        Column("计划", "Plan", Kind.NUMBER, detail=True),
         Column("完成率", "Fulfilment", Kind.PERCENT),
         Column("档位", "Band"),
-        Column("暂定", "Provisional"),
-        *(Column(each.zh, each.en, Kind.NUMBER) for each in UsageClass),
+        Column("暂定", "Provisional", detail=True),
+        *(Column(each.zh, each.en, Kind.NUMBER, detail=True) for each in UsageClass),
     )
     kpis = (*(BY_ID[kpi] for kpi in _SOLD), *PARTS)
     rows: list[Row] = [_row(kpi, now, former, targets.get(kpi.id)) for kpi in kpis]

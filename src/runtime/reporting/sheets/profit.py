@@ -97,8 +97,12 @@ def profit_sheet(now: Earned, former: Earned | None) -> Sheet:
         Column("增减", "Change", Kind.YUAN),
         Column("增减率", "Change in percent", Kind.PERCENT),
     )
-    rows = [*_known(now, former), *told_rows(now.told, former.told if former else None)]
-    rows += [_parts_cost(now, former), *_unknown()]
+    rows = [
+        *_known(now, former),
+        _parts_cost(now, former),
+        *told_rows(now.told, former.told if former else None),
+        *_unknown(),
+    ]
     return Sheet("profit", "损益", "Profit and loss", columns, rows)
 
 
