@@ -32,7 +32,7 @@ def put(
 ) -> None:
     held = _held(rows, recorded.stream)
     now = Held(held.average.received(quantity, unit_cost_fen), held.fifo.received(quantity, unit_cost_fen))
-    _moved(rows, recorded, part, MovementKind.OTHER, now)
+    _moved(rows, recorded, part, MovementKind.OTHER, (held, now))
 
 
 def put_back(
@@ -41,7 +41,7 @@ def put_back(
     """What had been issued comes back at what it was issued for."""
     held = _held(rows, recorded.stream)
     now = Held(held.average.put_back(quantity, costs.average), held.fifo.put_back(quantity, costs.fifo))
-    _moved(rows, recorded, part, MovementKind.RETURNED, now)
+    _moved(rows, recorded, part, MovementKind.RETURNED, (held, now))
 
 
 def take(
@@ -51,7 +51,7 @@ def take(
     held = _held(rows, recorded.stream)
     average, average_cost = held.average.taken(quantity)
     fifo, fifo_cost = held.fifo.taken(quantity)
-    _moved(rows, recorded, part, kind, Held(average, fifo))
+    _moved(rows, recorded, part, kind, (held, Held(average, fifo)))
     return Costs(average_cost, fifo_cost)
 
 
@@ -72,8 +72,10 @@ def _held(rows: Rows, shelf: str) -> Held:
     return Held(MovingAverage(Decimal(str(row["quantity"])), number(row["average_fen"])), FifoLayers(layers))
 
 
-def _moved(rows: Rows, recorded: Recorded[Event], part: PartNumber, kind: MovementKind, now: Held) -> None:
-    before = _held(rows, recorded.stream)
+def _moved(
+    rows: Rows, recorded: Recorded[Event], part: PartNumber, kind: MovementKind, change: tuple[Held, Held]
+) -> None:
+    before, now = change
     layers: Json = [[decimal_text(layer.quantity), layer.fen] for layer in now.fifo.layers]
     rows.put(
         SHELF,
