@@ -4,7 +4,6 @@ Every command to a work order passes through :func:`followed`, the only place th
 what they need now.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -27,8 +26,6 @@ from domain.command import Command
 from domain.decider import Frame
 from domain.identifiers import LocalId, PartNumber
 from domain.parts import OrderLine, part_id, parts_stock_id
-
-Needs = Mapping[tuple[LocalId, LocalId], LineNeed]
 
 
 def followed(handler: Handler) -> Handler:

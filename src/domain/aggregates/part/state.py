@@ -102,13 +102,19 @@ def evolve(state: Part, recorded: Recorded[PartEvent]) -> Part:
             proposed = PriceVersion(event.version, event.price, event.valid_from, recorded.meta.actor.id)
             return _with(state, proposed)
         case PriceApproved(version=version):
-            return _with(state, state.prices[version]._replace(status=PriceStatus.APPROVED))
+            return _judged(state, version, PriceStatus.APPROVED)
         case PriceRejected(version=version):
-            return _with(state, state.prices[version]._replace(status=PriceStatus.REJECTED))
+            return _judged(state, version, PriceStatus.REJECTED)
         case PartSuperseded(by=by, both_ways=both_ways):
             return state._replace(successor=by, both_ways=both_ways)
         case _ as never:
             assert_never(never)
+
+
+def _judged(state: Part, version: LocalId, status: PriceStatus) -> Part:
+    """A price that nobody proposed leaves the state as it is: a fold never fails."""
+    proposed = state.prices.get(version)
+    return state if proposed is None else _with(state, proposed._replace(status=status))
 
 
 def _with(state: Part, version: PriceVersion) -> Part:

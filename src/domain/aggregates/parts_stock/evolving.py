@@ -240,9 +240,9 @@ def _put(
     for lot in lots:
         if lot.lot == name:
             found = True
-            lot = Lot(name, lot.good + good, lot.quarantined + quarantined)  # noqa: PLW2901
-        if lot.good or lot.quarantined:
+            changed.append(Lot(name, lot.good + good, lot.quarantined + quarantined))
+        else:
             changed.append(lot)
     if not found:
         changed.append(Lot(name, good, quarantined))
-    return tuple(changed)
+    return tuple(lot for lot in changed if lot.good or lot.quarantined)
