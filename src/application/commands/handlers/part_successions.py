@@ -9,7 +9,7 @@ from domain.aggregates.part import PART
 from domain.aggregates.part.commands import FlagOverstock, SupersedePart
 from domain.aggregates.part.events import PartSuperseded
 from domain.aggregates.parts_stock import PARTS_STOCK
-from domain.aggregates.parts_stock.commands.models import RedirectDemand, ReserveStock
+from domain.aggregates.parts_stock.commands.models import KeepMore, RedirectDemand
 from domain.aggregates.parts_stock.events import DemandRedirected
 from domain.aggregates.parts_stock.state import PartsStock, key_of
 from domain.command import Command
@@ -44,9 +44,7 @@ def _redirect(work: Work, frame: Frame, part: PartNumber, chain: list[PartNumber
     for event in redirected:
         if isinstance(event, DemandRedirected):
             waited = shelf.awaited[key_of(event.line)]
-            wish = ReserveStock(
-                line=event.line, quantity=event.quantity, need_by=waited.need_by, vor=waited.vor
-            )
+            wish = KeepMore(line=event.line, quantity=event.quantity, need_by=waited.need_by, vor=waited.vor)
             tell_shelf(work, frame, to_part, wish)
 
 

@@ -57,7 +57,7 @@ def reserve(
                 line=command.line,
                 quantity=command.quantity - now,
                 need_by=command.need_by,
-                vor=isinstance(command, ReserveStock) and command.vor,
+                vor=command.vor,
             )
         )
     return events

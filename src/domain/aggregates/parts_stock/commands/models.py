@@ -71,6 +71,7 @@ class KeepMore(Command, name="parts_stock.keep_more", may_start=True):
     line: OrderLine
     quantity: Quantity
     need_by: AwareDatetime | None
+    vor: bool = False
 
 
 class ReleaseReservation(Command, name="parts_stock.release"):
