@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Dialect, Table
 from projections.engine.columns import json_text
 from projections.engine.dbapi import Cursor
 from projections.engine.errors import UNKNOWN_PROJECTION, UnknownProjection
+from projections.engine.layout import Layout, run
 from projections.engine.physical import physical_table
 from projections.engine.projection import Projection
 from projections.engine.table_sql import TableSql
@@ -50,13 +51,16 @@ class Bound:
 
     def recreate(self, connection: Connection) -> None:
         """Empty tables of the declared shape, whatever was there before."""
-        for sql in self.tables:
-            sql.physical.drop(connection, checkfirst=True)
-            sql.physical.create(connection)
+        cursor = raw_cursor(connection)
+        for layout in self._layouts:
+            run(cursor, (layout.drop, layout.create, *layout.indexes))
 
     def drop(self, connection: Connection) -> None:
-        for sql in self.tables:
-            sql.physical.drop(connection, checkfirst=True)
+        run(raw_cursor(connection), (layout.drop for layout in self._layouts))
+
+    @property
+    def _layouts(self) -> list[Layout]:
+        return [sql.layout for sql in self.tables]
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ClauseElement
 
 from projections.engine.dbapi import Cursor, Record, Row, Value
+from projections.engine.layout import Layout
 from projections.engine.shape import Key, RowError, Shape
 
 __all__ = ["Key", "RowError", "TableSql", "sql_of"]
@@ -38,6 +39,7 @@ class TableSql:
     def __init__(self, table: Table, physical: Table, dialect: Dialect) -> None:
         self.table = table
         self.physical = physical
+        self.layout = Layout(physical, dialect)
         self.shape = Shape(table)
         self.names = self.shape.names
         self.key_names = self.shape.key_names
