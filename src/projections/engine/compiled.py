@@ -29,6 +29,8 @@ class Query:
     names: tuple[str, ...]
     flags: tuple[int, ...]
     stamped: bool
+    tables: frozenset[Table]
+    """As the statement names them."""
     compiler: SQLCompiler | None
     """Only where a list parameter (``IN``) makes the text depend on the values."""
 
@@ -60,13 +62,15 @@ class Query:
 
 def compile_query(statement: SelectBase, physical: Mapping[Table, Table], dialect: Dialect) -> Query:
     """``physical``: the table to read for each declared one. ValueError when two columns have one name."""
+    tables: set[Table] = set()
 
     def in_place_of(element: object, **_: object) -> ClauseElement | None:
-        if isinstance(element, Table):
-            return physical.get(element)
-        if isinstance(element, Column) and element.table in physical:
-            return physical[element.table].c[element.key]
-        return None
+        table = element.table if isinstance(element, Column) else element
+        if not isinstance(table, Table):
+            return None
+        tables.add(table)
+        placed = physical.get(table)
+        return placed.c[element.key] if isinstance(element, Column) and placed is not None else placed
 
     columns = tuple(statement.selected_columns)
     names = tuple(column.key or "" for column in columns)
@@ -89,5 +93,6 @@ def compile_query(statement: SelectBase, physical: Mapping[Table, Table], dialec
         names=names,
         flags=tuple(i for i, column in enumerate(columns) if isinstance(column.type, Boolean)),
         stamped=stamped,
+        tables=frozenset(tables),
         compiler=compiler if any(bind.expanding for bind in compiler.binds.values()) else None,
     )

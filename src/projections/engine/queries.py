@@ -61,6 +61,18 @@ class Queries:
         self._dialect = dialect
         self._compiled: dict[SelectBase, Query] = {}
 
+    def moved(self, pointers: Pointers) -> "Queries":
+        """The same for other pointers; what reads the same tables as before is not compiled again."""
+        moved = Queries(self._bounds, self._dialect, pointers)
+        now, before = moved._physical, self._physical
+        moved._compiled = {
+            statement: query
+            # a copy, since another thread may just compile one more
+            for statement, query in self._compiled.copy().items()
+            if all(now.get(table) is before.get(table) for table in query.tables)
+        }
+        return moved
+
     def version(self, name: str) -> int:
         """Raises :class:`UnknownProjection`."""
         return self._bounds.projection(name).version

@@ -13,7 +13,7 @@ from projections.engine.bound import Bounds, raw_cursor
 from projections.engine.database import ReadDatabase
 from projections.engine.dbapi import DATABASE_ERRORS, Cursor, Param, Row
 from projections.engine.errors import UNKNOWN_PROJECTION, UnknownProjection
-from projections.engine.queries import POSITION, STANDING, STANDING_AT, Control, Pointers, Queries
+from projections.engine.queries import POSITION, STANDING, STANDING_AT, Control, Queries
 from projections.engine.status import Standing, Status
 
 ResultT = TypeVar("ResultT")
@@ -65,8 +65,6 @@ class Reader:
     def __init__(self, database: ReadDatabase, bounds: Bounds) -> None:
         dialect = database.writer.dialect
         self._leases = database.readers
-        self._bounds = bounds
-        self._dialect = dialect
         self._control = Control(bounds, dialect)
         self._begin = (
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if dialect.name == "postgresql" else "BEGIN"
@@ -120,7 +118,7 @@ class Reader:
         cursor = raw_cursor(transaction) if isinstance(transaction, Connection) else transaction
         queries = self._queries
         if self._control.switches(cursor) != queries.pointers.switches:
-            queries = self._queries_for(self._control.pointers(cursor))
+            queries = queries.moved(self._control.pointers(cursor))
         return Reading(queries, cursor)
 
     def _stamped(
@@ -136,11 +134,8 @@ class Reader:
             pointers = self._with_cursor(self._control.pointers)
             if pointers.switches == stale.pointers.switches:
                 return False
-            self._queries = self._queries_for(pointers)
+            self._queries = stale.moved(pointers)
         return True
-
-    def _queries_for(self, pointers: Pointers) -> Queries:
-        return Queries(self._bounds, self._dialect, pointers)
 
     def _read(self, read: Callable[[Reading], ResultT]) -> ResultT:
         """For reads of the control tables alone, which are never switched."""
