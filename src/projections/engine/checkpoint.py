@@ -45,6 +45,8 @@ _CLAIM = (
         error=None,
     )
 )
+_LOCK = update(CHECKPOINT).where(is_named()).values(position=_C.position)
+_FORGET_DETAILS = tuple(delete(table).where(is_named(table)) for table in (PARKED, PLAN, PART))
 
 
 def claim(connection: Connection, seen: Standing, *, to: int, taken: int, status: Status) -> bool:
@@ -70,7 +72,7 @@ def claim(connection: Connection, seen: Standing, *, to: int, taken: int, status
 
 def lock(connection: Connection, copy: Bound | Standing) -> None:
     """Keep every batch of this copy out until the transaction ends."""
-    connection.execute(update(CHECKPOINT).where(is_of(copy)).values(position=_C.position))
+    connection.execute(_LOCK, identity(copy))
 
 
 def set_status(connection: Connection, seen: Standing, status: Status, error: str | None = None) -> bool:
@@ -96,5 +98,5 @@ def start_over(connection: Connection, bound: Bound, status: Status) -> None:
 
 def forget_details(connection: Connection, bound: Bound) -> None:
     """What is parked, and what was planned."""
-    for table in (PARKED, PLAN, PART):
-        connection.execute(delete(table).where(is_of(bound, table)))
+    for forget in _FORGET_DETAILS:
+        connection.execute(forget, identity(bound))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, select
 
 from domain.rules.timetable import RuleTimetable, from_text
 from projections.engine.bound import Bound
-from projections.engine.checkpoint import identity, is_named, is_of
+from projections.engine.checkpoint import identity, is_named
 from projections.engine.control import RULES
 from projections.engine.reader import Reader, Reading
 
@@ -22,6 +22,7 @@ _OF_COPY = and_(
 _DIGEST = select(RULES.c.digest).where(_OF_COPY)
 _RULES = select(RULES.c.digest, RULES.c.content).where(_OF_COPY)
 _DIGEST_WITHIN = select(RULES.c.digest).where(is_named(RULES))
+_FORGET = delete(RULES).where(is_named(RULES))
 _CONTENT_WITHIN = select(RULES.c.content).where(is_named(RULES))
 
 
@@ -46,14 +47,14 @@ def write_rules(connection: Connection, bound: Bound, rules_now: RulesNow) -> No
     """Before the first event is taken; nothing where the copy depends on none."""
     if bound.projection.depends_on_rules:
         rules = rules_now()
-        connection.execute(delete(RULES).where(is_of(bound, RULES)))
+        forget_rules(connection, bound)
         connection.execute(
             insert(RULES).values(**bound.identity, digest=digest_of(rules), content=rules.text())
         )
 
 
 def forget_rules(connection: Connection, bound: Bound) -> None:
-    connection.execute(delete(RULES).where(is_of(bound, RULES)))
+    connection.execute(_FORGET, identity(bound))
 
 
 def digest_at(reader: Reader | Reading, bound: Bound) -> str | None:

@@ -2,10 +2,23 @@
 
 from typing import cast
 
-from sqlalchemy import Connection, MetaData, Table, delete, insert, inspect, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    MetaData,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
 
 from projections.engine.bound import Bound, Bounds
-from projections.engine.checkpoint import forget_details, is_of, start_over
+from projections.engine.checkpoint import forget_details, identity, is_named, is_of, start_over
 from projections.engine.columns import from_json_text
 from projections.engine.control import (
     CHECKPOINT,
@@ -25,6 +38,20 @@ from projections.engine.status import Status
 
 _ADVISORY_LOCK = 7_305_301
 """Any number of our own: one process at a time creates tables on PostgreSQL."""
+
+
+def _is_other_version(table: Table) -> ColumnElement[bool]:
+    return and_(table.c.name == bindparam("of_name"), table.c.version != bindparam("of_version"))
+
+
+_FORGET = delete(CHECKPOINT).where(is_named())
+_TABLES_OF_OTHERS = select(CHECKPOINT.c.tables).where(
+    _is_other_version(CHECKPOINT), CHECKPOINT.c.status != Status.RETIRED
+)
+_RETIRE_OTHERS = update(CHECKPOINT).where(_is_other_version(CHECKPOINT)).values(status=Status.RETIRED)
+_FORGET_OTHERS = tuple(
+    delete(details).where(_is_other_version(details)) for details in (PARKED, PLAN, PART, RULES)
+)
 
 
 def prepare(database: ReadDatabase, bounds: Bounds, rules_now: RulesNow) -> None:
@@ -77,20 +104,21 @@ def _complete(bound: Bound, present: set[str]) -> bool:
 
 def add_checkpoint(connection: Connection, bound: Bound, status: Status) -> None:
     connection.execute(
-        insert(CHECKPOINT).values(
+        insert(CHECKPOINT),
+        {
             **bound.identity,
-            status=status,
-            position=0,
-            handled=0,
-            was_live=False,
-            tables=bound.table_names,
-        )
+            "status": status,
+            "position": 0,
+            "handled": 0,
+            "was_live": False,
+            "tables": bound.table_names,
+        },
     )
 
 
 def forget(connection: Connection, bound: Bound) -> None:
     """Drop one copy with all that is known of it."""
-    connection.execute(delete(CHECKPOINT).where(is_of(bound)))
+    connection.execute(_FORGET, identity(bound))
     forget_details(connection, bound)
     forget_rules(connection, bound)
     bound.drop(connection)
@@ -98,14 +126,11 @@ def forget(connection: Connection, bound: Bound) -> None:
 
 def retire_others(connection: Connection, bound: Bound) -> None:
     """Drop the tables of every other version of a projection that has come alive in this one."""
-    name, version = bound.projection.name, bound.projection.version
-    others = (CHECKPOINT.c.name == name) & (CHECKPOINT.c.version != version)
-    found = connection.execute(
-        select(CHECKPOINT.c.tables).where(others, CHECKPOINT.c.status != Status.RETIRED)
-    ).scalars()
-    for tables in found.all():
+    this = identity(bound)
+    found = connection.execute(_TABLES_OF_OTHERS, this).scalars().all()
+    for tables in found:
         for table in cast("list[str]", from_json_text(tables)):
             Table(table, MetaData()).drop(connection, checkfirst=True)
-    connection.execute(update(CHECKPOINT).where(others).values(status=Status.RETIRED))
-    for details in (PARKED, PLAN, PART, RULES):
-        connection.execute(delete(details).where(details.c.name == name, details.c.version != version))
+    if connection.execute(_RETIRE_OTHERS, this).rowcount:
+        for forget_others in _FORGET_OTHERS:
+            connection.execute(forget_others, this)

@@ -50,7 +50,9 @@ def begin_anew(site: Site, bound: Bound, plan: Plan, rules_now: RulesNow) -> Non
 def drop(site: Site, bound: Bound) -> bool:
     """False when there is no such copy, or when it is the one that is read. Raises StillRead."""
     found = site.reader.standing_at(bound.projection.name, bound.slot)
-    if found is not None and found.was_live:
+    if found is None:
+        return False
+    if found.was_live:
         await_readers(site.database, bound.projection.name)
     with site.database.writer.begin() as connection:
         lock(connection, bound)

@@ -1,10 +1,10 @@
 """From one copy to the other, in one transaction."""
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from projections.engine import lifecycle
 from projections.engine.bound import Bound
-from projections.engine.checkpoint import is_of, lock
+from projections.engine.checkpoint import identity, is_named, lock
 from projections.engine.control import CHECKPOINT, SERVING, SWITCHES
 from projections.engine.errors import REPLACED, BuildReplaced
 from projections.engine.handling import REFUSALS, HandlingFailed
@@ -14,6 +14,15 @@ from projections.engine.rebuilding.plans import plan_of
 from projections.engine.rebuilding.site import Site
 from projections.engine.setup import retire_others
 from projections.engine.status import Standing, Status
+
+_POINT = update(SERVING).where(is_named(SERVING)).values(slot=bindparam("to_slot"))
+_KEEP = update(CHECKPOINT).where(is_named()).values(status=Status.KEPT)
+_TAKE = (
+    update(CHECKPOINT)
+    .where(is_named(), CHECKPOINT.c.status == bindparam("from_status"))
+    .values(status=Status.LIVE, was_live=True, error=None)
+)
+_COUNT = update(SWITCHES).values(number=SWITCHES.c.number + 1)
 
 
 def switch(site: Site, to: Bound) -> Standing:
@@ -41,21 +50,12 @@ def _switch(site: Site, to: Bound) -> Standing:
             if plan_of(reading, to) is not None:
                 raise BuildReplaced(REPLACED, name=name)
             catch_up_within(site, connection, to, left.position)
-            pointer = connection.execute(
-                update(SERVING)
-                .where(SERVING.c.name == name, SERVING.c.version == left.version, SERVING.c.slot == left.slot)
-                .values(slot=to.slot)
-            )
-            of = CHECKPOINT.c
-            connection.execute(update(CHECKPOINT).where(is_of(left)).values(status=Status.KEPT))
-            taken = connection.execute(
-                update(CHECKPOINT)
-                .where(is_of(to), of.status == seen.status)
-                .values(status=Status.LIVE, was_live=True, error=None)
-            )
+            pointer = connection.execute(_POINT, {**identity(left), "to_slot": to.slot})
+            connection.execute(_KEEP, identity(left))
+            taken = connection.execute(_TAKE, {**identity(to), "from_status": seen.status})
             if pointer.rowcount + taken.rowcount != 2:
                 raise BuildReplaced(REPLACED, name=name)
-            connection.execute(update(SWITCHES).values(number=SWITCHES.c.number + 1))
+            connection.execute(_COUNT)
             retire_others(connection, to)
             site.on_step("rebuild.10-before-switch")
     except HandlingFailed as failure:
