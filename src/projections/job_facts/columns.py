@@ -1,12 +1,16 @@
 """Columns of the facts, and the facts out of a row."""
 
+from collections.abc import Callable
+from functools import lru_cache
+from operator import itemgetter
+
 from sqlalchemy import Column
 
 from domain.aggregates.work_order.status import JobFacts
 from domain.reasons import ReasonCode
 from projections.cells import number, word
 from projections.engine.columns import flag, integer, text
-from projections.engine.dbapi import Row
+from projections.engine.dbapi import Record, Row
 from projections.job_facts.shortages import NONE_SHORT
 
 _FLAGS = (
@@ -23,6 +27,11 @@ _FLAGS = (
     "finished",
     "passed",
 )
+
+
+FACTS = (*_FLAGS, "open_clocks", "paused_for", "rework_round", "shortages")
+"""The names of these columns."""
+_PLAIN: Callable[[Row], Record] = itemgetter(*_FLAGS, "paused_for", "rework_round")
 
 
 def fact_columns() -> list[Column[bool] | Column[str] | Column[int]]:
@@ -52,21 +61,17 @@ def first_facts(*, found_by_technician: bool) -> Row:
 
 
 def facts_of(row: Row) -> JobFacts:
+    return _facts(_PLAIN(row), row["open_clocks"] != "[]", row["shortages"] != NONE_SHORT)
+
+
+@lru_cache(maxsize=4_096)
+def _facts(plain: Record, clock_open: bool, parts_short: bool) -> JobFacts:
+    """Kept, since few combinations ever occur and making one takes longer than finding it."""
+    *flags, paused_for, rework_round = plain
     return JobFacts(
-        found_by_technician=bool(row["found_by_technician"]),
-        acknowledged=bool(row["acknowledged"]),
-        quoted=bool(row["quoted"]),
-        authorised=bool(row["authorised"]),
-        turned_down=bool(row["turned_down"]),
-        cancelled=bool(row["cancelled"]),
-        issued=bool(row["issued"]),
-        dispatched=bool(row["dispatched"]),
-        started=bool(row["started"]),
-        clock_open=row["open_clocks"] != "[]",
-        paused_for=None if row["paused_for"] is None else word(ReasonCode, row["paused_for"]),
-        at_sublet=bool(row["at_sublet"]),
-        finished=bool(row["finished"]),
-        passed=bool(row["passed"]),
-        rework_round=number(row["rework_round"]),
-        parts_short=row["shortages"] != NONE_SHORT,
+        **{name: bool(flag) for name, flag in zip(_FLAGS, flags, strict=True)},
+        clock_open=clock_open,
+        paused_for=None if paused_for is None else word(ReasonCode, paused_for),
+        rework_round=number(rework_round),
+        parts_short=parts_short,
     )

@@ -88,13 +88,13 @@ _GIVES_UP = (JobQuoted, AuthorisationReset, JobDeclined, JobDeferred, JobFinishe
 
 def fact_changes(row: Row, recorded: Recorded[FactEvent]) -> Row:
     """The changed columns."""
-    changes = _changes(row, recorded)
-    if isinstance(recorded.event, _GIVES_UP) and row["shortages"] != NONE_SHORT:
+    changes = _ALWAYS.get(type(recorded.event)) or _varying(row, recorded)
+    if row["shortages"] != NONE_SHORT and isinstance(recorded.event, _GIVES_UP):
         return {**changes, "shortages": none_lapsed(row["shortages"])}
     return changes
 
 
-def _changes(row: Row, recorded: Recorded[FactEvent]) -> Row:
+def _varying(row: Row, recorded: Recorded[FactEvent]) -> Row:
     match recorded.event:
         case ClockedOn(technician=technician):
             clocks = with_text(row["open_clocks"], technician)
@@ -106,5 +106,5 @@ def _changes(row: Row, recorded: Recorded[FactEvent]) -> Row:
             return {"paused_for": reason.code if reason else None}
         case InternalReworkOpened(round=rework_round):
             return {"finished": False, "passed": False, "rework_round": rework_round}
-        case event:
-            return _ALWAYS[type(event)]
+        case _:
+            return {}

@@ -4,7 +4,7 @@ The same function serves decisions, the board and the replay: it takes plain fac
 rows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from domain.aggregates.work_order.state import Job, WorkOrder
@@ -147,12 +147,20 @@ def derive_order_status(order: OrderFacts, jobs: Iterable[JobFacts]) -> OrderSta
 
 
 def order_status(order: OrderFacts, jobs: Iterable[JobShown]) -> OrderStatus:
-    """The most urgent job decides: waiting, then rework, work, inspection, dispatch, settlement, delivery."""
+    """See :func:`most_urgent`."""
+    return most_urgent(order, {shown_on_order(job) for job in jobs})
+
+
+def most_urgent(order: OrderFacts, of_jobs: Set[OrderStatus | None]) -> OrderStatus:
+    """The most urgent job decides: waiting, then rework, work, inspection, dispatch, settlement, delivery.
+
+    ``of_jobs`` are what :func:`shown_on_order` says of each job.
+    """
     if order.cancelled:
         return OrderStatus.CANCELLED
     if order.delivered:
         return OrderStatus.DELIVERED
-    shown = {_as_order_status(job) for job in jobs if job.status not in _NOT_DONE}
+    shown = of_jobs - {None}
     for status in _URGENCY:
         if status in shown:
             return status
@@ -191,8 +199,11 @@ _SHOWN_AS = {
 }
 
 
-def _as_order_status(job: JobShown) -> OrderStatus:
+def shown_on_order(job: JobShown) -> OrderStatus | None:
+    """What an order shows of one job; None of a job that is not done."""
     status = job.status
+    if status in _NOT_DONE:
+        return None
     if status is JobStatus.PASSED:
         return OrderStatus.TO_SETTLE
     if job.paused_for in WAITING_REASONS and status is JobStatus.PAUSED:

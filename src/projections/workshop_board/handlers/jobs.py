@@ -1,5 +1,6 @@
 """Jobs: their facts, where they are done, how far they are, who has checked them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from domain.aggregates.work_order.events.dispatching import (
@@ -31,8 +32,8 @@ from projections.job_facts.columns import first_facts
 from projections.job_facts.handlers import FACT_EVENTS, FactEvent, fact_changes
 from projections.job_facts.shortages import line_supplied, replaced
 from projections.shelf_facts.shortages import SHORTAGE_EVENTS, ShortageEvent, lines_of
-from projections.workshop_board.handlers.derived import add_job, change_job, change_order
-from projections.workshop_board.tables import JOB
+from projections.workshop_board.handlers.derived import JobKey, add_job, change_job, change_order, known_of
+from projections.workshop_board.tables import JOB, ORDER
 
 _UNPLACED: Row = {"crew": "[]", "bay": None, "planned_start": None, "planned_end": None}
 _UNCHECKED: Row = {
@@ -41,6 +42,13 @@ _UNCHECKED: Row = {
     "confirmed_by_supervisor": None,
     "accepted": False,
 }
+_LOST: Mapping[type[FactEvent], Row] = {
+    JobDeclined: _UNPLACED,
+    JobDeferred: _UNPLACED,
+    JobRejected: _UNCHECKED,
+    InternalReworkOpened: _UNCHECKED,
+}
+"""What a job loses beside its facts."""
 
 
 def _added(rows: Rows, recorded: Recorded[JobAdded]) -> None:
@@ -66,16 +74,17 @@ def _added(rows: Rows, recorded: Recorded[JobAdded]) -> None:
 def _issued(rows: Rows, recorded: Recorded[DispatchOrderIssued]) -> None:
     at = recorded.meta.occurred_at
     for job in recorded.event.jobs:
-        row = rows.get(JOB, recorded.stream, job)
-        if row is not None:
-            change_job(rows, row, {"issued": True}, at)
+        known = known_of(rows, recorded.stream, job)
+        if known is not None:
+            change_job(rows, (recorded.stream, job), known, {"issued": True}, at)
 
 
 def _fact(rows: Rows, recorded: Recorded[FactEvent]) -> None:
-    row = rows.get(JOB, recorded.stream, recorded.event.job)
-    if row is not None:
-        changes = {**fact_changes(row, recorded), **_place_or_checks(recorded.event)}
-        change_job(rows, row, changes, recorded.meta.occurred_at)
+    job = recorded.event.job
+    known = known_of(rows, recorded.stream, job)
+    if known is not None:
+        changes = {**fact_changes(known, recorded), **_place_or_checks(recorded.event)}
+        change_job(rows, (recorded.stream, job), known, changes, recorded.meta.occurred_at)
 
 
 def _place_or_checks(event: FactEvent) -> Row:
@@ -87,57 +96,57 @@ def _place_or_checks(event: FactEvent) -> Row:
                 "planned_start": iso(event.planned_start),
                 "planned_end": iso(event.planned_end),
             }
-        case JobDeclined() | JobDeferred():
-            return _UNPLACED
-        case JobRejected() | InternalReworkOpened():
-            return _UNCHECKED
         case _:
-            return {}
+            return _LOST.get(type(event), {})
 
 
 def _supplied(rows: Rows, recorded: Recorded[ShortageEvent]) -> None:
     for line in lines_of(recorded.event):
-        row = rows.get(JOB, line.order, line.job)
-        if row is not None:
-            _wait(rows, row, line_supplied(row["shortages"], recorded, line), recorded.meta.occurred_at)
+        known = known_of(rows, line.order, line.job)
+        if known is not None:
+            shortages = line_supplied(known["shortages"], recorded, line)
+            _wait(rows, (line.order, line.job), known, shortages, recorded.meta.occurred_at)
 
 
 def _part_issued(rows: Rows, recorded: Recorded[PartIssued]) -> None:
-    row = rows.get(JOB, recorded.stream, recorded.event.job)
-    if row is not None:
-        _wait(rows, row, replaced(row["shortages"], recorded.event), recorded.meta.occurred_at)
+    job = recorded.event.job
+    known = known_of(rows, recorded.stream, job)
+    if known is not None:
+        shortages = replaced(known["shortages"], recorded.event)
+        _wait(rows, (recorded.stream, job), known, shortages, recorded.meta.occurred_at)
 
 
-def _wait(rows: Rows, row: Row, shortages: str, at: datetime) -> None:
-    if shortages != row["shortages"]:
-        change_job(rows, row, {"shortages": shortages}, at)
+def _wait(rows: Rows, key: JobKey, known: Row, shortages: str, at: datetime) -> None:
+    if shortages != known["shortages"]:
+        change_job(rows, key, known, {"shortages": shortages}, at)
 
 
-_DetailEvent = (
-    SpecialProcessMarked
-    | SpecialProcessReleased
-    | CompletionTimeConfirmed
-    | SelfCheckRecorded
-    | WorkmanshipConfirmed
-    | JobAccepted
-)
+def _released(rows: Rows, recorded: Recorded[SpecialProcessReleased]) -> None:
+    key = (recorded.stream, recorded.event.job)
+    found = rows.cells(JOB, ("released_by",), *key)
+    if found is not None:
+        rows.patch(JOB, key, released_by=with_text(found[0], recorded.meta.actor.role))
+
+
+def _expected(rows: Rows, recorded: Recorded[CompletionTimeConfirmed]) -> None:
+    order, event = recorded.stream, recorded.event
+    if rows.change(JOB, (order, event.job), expected_at=iso(event.expected_at)):
+        rows.touch(ORDER, order)
+
+
+_DetailEvent = SpecialProcessMarked | SelfCheckRecorded | WorkmanshipConfirmed | JobAccepted
 
 
 def _detail(rows: Rows, recorded: Recorded[_DetailEvent]) -> None:
-    row = rows.get(JOB, recorded.stream, recorded.event.job)
-    if row is not None:
-        change_job(rows, row, _detail_changes(row, recorded), recorded.meta.occurred_at)
+    """Nothing that a status depends on."""
+    rows.change(JOB, (recorded.stream, recorded.event.job), **_detail_changes(recorded))
 
 
-def _detail_changes(row: Row, recorded: Recorded[_DetailEvent]) -> Row:
+def _detail_changes(recorded: Recorded[_DetailEvent]) -> Row:
     who = recorded.meta.actor
     match recorded.event:
         case SpecialProcessMarked():
             return {"special_process": True, "released_by": "[]"}
-        case SpecialProcessReleased():
-            return {"released_by": with_text(row["released_by"], who.role)}
-        case CompletionTimeConfirmed(expected_at=expected_at):
-            return {"expected_at": iso(expected_at)}
         case SelfCheckRecorded():
             return {"self_checked": True}
         case WorkmanshipConfirmed(side=ConfirmingSide.TECHNICIAN):
@@ -161,8 +170,8 @@ JOB_SUBSCRIPTIONS = (
     *(on(event_type, _supplied) for event_type in SHORTAGE_EVENTS),
     on(PartIssued, _part_issued),
     on(SpecialProcessMarked, _detail),
-    on(SpecialProcessReleased, _detail),
-    on(CompletionTimeConfirmed, _detail),
+    on(SpecialProcessReleased, _released),
+    on(CompletionTimeConfirmed, _expected),
     on(SelfCheckRecorded, _detail),
     on(WorkmanshipConfirmed, _detail),
     on(JobAccepted, _detail),

@@ -19,7 +19,7 @@ from projections.cells import number, text_set, texts
 from projections.engine.columns import epoch_ms, iso
 from projections.engine.projection import on
 from projections.engine.rows import Rows
-from projections.workshop_board.handlers.derived import change_order, move_order
+from projections.workshop_board.handlers.derived import change_order, move_order, since
 from projections.workshop_board.tables import ORDER, VISIT
 
 
@@ -27,6 +27,7 @@ def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
     event, at = recorded.event, recorded.meta.occurred_at
     repair = event.repair
     owner, open_requests = rows.cells(VISIT, ("owner", "open_requests"), repair.visit) or (None, 0)
+    now = since(at)
     rows.put(
         ORDER,
         {
@@ -41,7 +42,7 @@ def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
             "owner": owner,
             "waiting_customer": repair.waiting_customer,
             "open_requests": open_requests,
-            "opened_at": iso(at),
+            "opened_at": now["status_since"],
             "appointment_at": None if repair.appointment_at is None else iso(repair.appointment_at),
             "express_lane": False,
             "potential_claim": False,
@@ -52,8 +53,7 @@ def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
             "delivered": False,
             "cancelled": False,
             "status": OrderStatus.RECEPTION,
-            "status_since": iso(at),
-            "status_ms": epoch_ms(at),
+            **now,
             "waiting_for": "[]",
             "departments": "[]",
             "blocked": False,
@@ -64,7 +64,7 @@ def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
             "in_house": True,
         },
     )
-    move_order(rows, recorded.stream, at)
+    rows.touch(ORDER, recorded.stream)
 
 
 def _express(rows: Rows, recorded: Recorded[ExpressLaneChosen | ExpressLaneLeft]) -> None:
@@ -83,22 +83,22 @@ def _promised(rows: Rows, recorded: Recorded[DeliveryPromised]) -> None:
 
 
 def _promise_changed(rows: Rows, recorded: Recorded[DeliveryPromiseChanged]) -> None:
-    order, at = rows.get(ORDER, recorded.stream), recorded.event.promised_at
+    order, at = rows.cells(ORDER, ("promise_changes",), recorded.stream), recorded.event.promised_at
     if order is not None:
         change_order(
             rows,
             recorded.stream,
             promised_at=iso(at),
             promised_ms=epoch_ms(at),
-            promise_changes=number(order["promise_changes"]) + 1,
+            promise_changes=number(order[0]) + 1,
         )
 
 
 def _sections(rows: Rows, recorded: Recorded[RecordReturnedForCorrection | RecordCorrected]) -> None:
-    order = rows.get(ORDER, recorded.stream)
+    order = rows.cells(ORDER, ("returned_sections",), recorded.stream)
     if order is None:
         return
-    returned, named = set(texts(order["returned_sections"])), set(recorded.event.sections)
+    returned, named = set(texts(order[0])), set(recorded.event.sections)
     left = returned - named if isinstance(recorded.event, RecordCorrected) else returned | named
     change_order(
         rows,
@@ -113,7 +113,9 @@ def _settled(rows: Rows, recorded: Recorded[OrderSettled]) -> None:
 
 
 def _unsettled(rows: Rows, recorded: Recorded[SettlementPrepared | SettlementReversed]) -> None:
-    move_order(rows, recorded.stream, recorded.meta.occurred_at, settled=False)
+    found = rows.cells(ORDER, ("settled",), recorded.stream)
+    if found is not None and found[0]:
+        move_order(rows, recorded.stream, recorded.meta.occurred_at, settled=False)
 
 
 def _delivered(rows: Rows, recorded: Recorded[VehicleDelivered]) -> None:

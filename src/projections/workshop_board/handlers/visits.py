@@ -13,6 +13,7 @@ from domain.aggregates.visit.events.presence import (
 from domain.aggregates.visit.events.reception import ReceptionStarted, VehicleArrived
 from domain.aggregates.visit.events.responsibility import HandoverAccepted, MatterHandedOver
 from domain.envelope import Recorded
+from projections.cells import number
 from projections.engine.columns import epoch_ms, iso
 from projections.engine.dbapi import Value
 from projections.engine.projection import on
@@ -89,9 +90,9 @@ def _count_requests(rows: Rows, visit: str) -> None:
 
 
 def _linked(rows: Rows, recorded: Recorded[OrderLinked]) -> None:
-    visit = rows.get(VISIT, recorded.stream)
+    visit = rows.cells(VISIT, ("orders",), recorded.stream)
     if visit is not None:
-        _change(rows, recorded.stream, orders=int(visit["orders"] or 0) + 1)
+        rows.patch(VISIT, recorded.stream, orders=number(visit[0]) + 1)
 
 
 def _moved(rows: Rows, recorded: Recorded[VehicleMoved]) -> None:
