@@ -1,5 +1,7 @@
 """Issued jobs come into the queue, dispatch takes them out, rework brings them back."""
 
+from collections.abc import Mapping
+
 from domain.aggregates.visit.events.presence import WaitingCustomerChanged
 from domain.aggregates.work_order.events.delivering import VehicleDelivered
 from domain.aggregates.work_order.events.dispatching import (
@@ -40,6 +42,12 @@ from projections.job_facts.shortages import line_supplied, replaced
 from projections.shelf_facts.shortages import SHORTAGE_EVENTS, ShortageEvent, lines_of
 
 _OVER = ("finished", "passed", "cancelled", "turned_down", "at_sublet")
+_PLACED: Mapping[type[FactEvent], Row] = {
+    ClockedOn: {"placed": True},
+    InternalReworkOpened: {"placed": False},
+    JobDeclined: {"placed": False},
+    JobDeferred: {"placed": False},
+}
 _NEEDED = ("issued", "placed", "open_clocks", "shortages", *_OVER)
 
 
@@ -119,12 +127,8 @@ def _placement(event: FactEvent) -> Row:
     match event:
         case JobDispatched() | JobReassigned():
             return {"placed": True, "last_crew": text_list([member.technician for member in event.crew])}
-        case ClockedOn():
-            return {"placed": True}
-        case InternalReworkOpened() | JobDeclined() | JobDeferred():
-            return {"placed": False}
         case _:
-            return {}
+            return _PLACED.get(type(event), {})
 
 
 def _supplied(rows: Rows, recorded: Recorded[ShortageEvent]) -> None:
@@ -179,10 +183,9 @@ def _known(rows: Rows, order: str, job: str) -> Row | None:
 
 
 def _store_job(rows: Rows, order: str, job: str, known: Row, changes: Row) -> None:
-    known |= changes
-    over = any(known[name] for name in _OVER)
-    queued = bool(known["issued"]) and not known["placed"] and not over
-    rows.patch(JOB, (order, job), **{**changes, "queued": queued})
+    now = known | changes
+    queued = bool(now["issued"] and not now["placed"]) and not any(now[name] for name in _OVER)
+    rows.patch(JOB, (order, job), **changes, queued=queued)
 
 
 HANDLERS = subscriptions(
