@@ -29,15 +29,16 @@ def _closed(rows: Rows, recorded: Recorded[BayClosed | BayReopened]) -> None:
 
 
 def _booked(rows: Rows, recorded: Recorded[BayBooked]) -> None:
-    event, bay = recorded.event, rows.get(BAY, recorded.stream)
+    event, bay = recorded.event, rows.cells(BAY, ("store", "day"), recorded.stream)
     if bay is not None:
+        store, day = bay
         rows.put(
             BOOKING,
             {
                 "stream": recorded.stream,
                 "start_ms": epoch_ms(event.start),
-                "store": bay["store"],
-                "day": bay["day"],
+                "store": store,
+                "day": day,
                 "order": event.order,
                 "job": event.job,
                 "end_ms": epoch_ms(event.end),

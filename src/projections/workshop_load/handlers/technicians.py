@@ -72,9 +72,10 @@ def _change_shift(rows: Rows, stream: str, **changes: Value) -> None:
 
 
 def _assigned(rows: Rows, recorded: Recorded[JobAssigned]) -> None:
-    event, shift = recorded.event, rows.get(SHIFT, recorded.stream)
+    event, shift = recorded.event, rows.cells(SHIFT, ("store", "day"), recorded.stream)
     if shift is None:
         return
+    store, day = shift
     rows.put(
         ASSIGNMENT,
         {
@@ -82,8 +83,8 @@ def _assigned(rows: Rows, recorded: Recorded[JobAssigned]) -> None:
             "order": event.order,
             "job": event.job,
             "start_ms": epoch_ms(event.start),
-            "store": shift["store"],
-            "day": shift["day"],
+            "store": store,
+            "day": day,
             "end_ms": epoch_ms(event.end),
         },
     )
@@ -111,16 +112,17 @@ def _off_the_job(rows: Rows, recorded: Recorded[NonProductiveStarted]) -> None:
 def _punch(
     rows: Rows, recorded: Recorded[ClockOpened | NonProductiveStarted], punch: str, **work: Value
 ) -> None:
-    shift = rows.get(SHIFT, recorded.stream)
+    shift = rows.cells(SHIFT, ("store", "day", "technician"), recorded.stream)
     if shift is not None:
+        store, day, technician = shift
         rows.put(
             PUNCH,
             {
                 "stream": recorded.stream,
                 "punch": punch,
-                "store": shift["store"],
-                "day": shift["day"],
-                "technician": shift["technician"],
+                "store": store,
+                "day": day,
+                "technician": technician,
                 "start_ms": epoch_ms(recorded.meta.occurred_at),
                 **work,
             },
