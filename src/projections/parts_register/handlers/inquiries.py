@@ -44,15 +44,14 @@ def _quoted(rows: Rows, recorded: Recorded[PartsQuoted]) -> None:
         }
         for line in event.lines
     ]
-    if rows.get(INQUIRY, recorded.stream) is not None:
-        rows.patch(
-            INQUIRY,
-            recorded.stream,
-            quoted=json_text(quoted),
-            total_fen=event.total.fen,
-            quoted_by=meta.actor.id,
-            quoted_at=iso(meta.occurred_at),
-        )
+    rows.change(
+        INQUIRY,
+        recorded.stream,
+        quoted=json_text(quoted),
+        total_fen=event.total.fen,
+        quoted_by=meta.actor.id,
+        quoted_at=iso(meta.occurred_at),
+    )
 
 
 def _ordered(rows: Rows, recorded: Recorded[SpecialPartOrdered]) -> None:
@@ -70,8 +69,7 @@ def _ordered(rows: Rows, recorded: Recorded[SpecialPartOrdered]) -> None:
 
 
 def _closed(rows: Rows, recorded: Recorded[InquiryClosed]) -> None:
-    if rows.get(INQUIRY, recorded.stream) is not None:
-        rows.patch(INQUIRY, recorded.stream, open=False, closed_at=iso(recorded.meta.occurred_at))
+    rows.change(INQUIRY, recorded.stream, open=False, closed_at=iso(recorded.meta.occurred_at))
 
 
 INQUIRY_SUBSCRIPTIONS = (

@@ -63,15 +63,14 @@ def _classified(rows: Rows, recorded: Recorded[PartClassified]) -> None:
 
 def _level_set(rows: Rows, recorded: Recorded[StockLevelSet]) -> None:
     event, key = recorded.event, (recorded.meta.store, recorded.event.part)
-    if rows.get(PART, *key) is not None:
-        rows.patch(
-            PART,
-            key,
-            safety_days=event.safety_days,
-            order_cycle_days=event.order_cycle_days,
-            lead_days=event.lead_days,
-            level_basis=event.basis,
-        )
+    rows.change(
+        PART,
+        key,
+        safety_days=event.safety_days,
+        order_cycle_days=event.order_cycle_days,
+        lead_days=event.lead_days,
+        level_basis=event.basis,
+    )
 
 
 def _flagged(rows: Rows, recorded: Recorded[OverstockFlagged]) -> None:
@@ -91,8 +90,7 @@ def _flagged(rows: Rows, recorded: Recorded[OverstockFlagged]) -> None:
 
 def _superseded(rows: Rows, recorded: Recorded[PartSuperseded]) -> None:
     event, key = recorded.event, (recorded.meta.store, recorded.event.part)
-    if rows.get(PART, *key) is not None:
-        rows.patch(PART, key, successor=event.by, both_ways=event.both_ways)
+    rows.change(PART, key, successor=event.by, both_ways=event.both_ways)
 
 
 PART_SUBSCRIPTIONS = (

@@ -30,15 +30,14 @@ def _proposed(rows: Rows, recorded: Recorded[PriceProposed]) -> None:
 def _decided(rows: Rows, recorded: Recorded[PriceApproved | PriceRejected]) -> None:
     event, meta = recorded.event, recorded.meta
     key = (meta.store, event.part, event.version)
-    if rows.get(PRICE, *key) is not None:
-        rows.patch(
-            PRICE,
-            key,
-            status=PriceStatus.APPROVED if isinstance(event, PriceApproved) else PriceStatus.REJECTED,
-            decided_by=meta.actor.id,
-            decided_at=iso(meta.occurred_at),
-            reason=meta.reason.code if meta.reason else None,
-        )
+    rows.change(
+        PRICE,
+        key,
+        status=PriceStatus.APPROVED if isinstance(event, PriceApproved) else PriceStatus.REJECTED,
+        decided_by=meta.actor.id,
+        decided_at=iso(meta.occurred_at),
+        reason=meta.reason.code if meta.reason else None,
+    )
 
 
 PRICE_SUBSCRIPTIONS = (

@@ -33,14 +33,12 @@ def _prepared(rows: Rows, recorded: Recorded[SettlementPrepared]) -> None:
 
 def _settled(rows: Rows, recorded: Recorded[OrderSettled]) -> None:
     key = (recorded.stream, recorded.event.settlement)
-    if rows.get(BILL, *key) is not None:
-        rows.patch(BILL, key, settled_day=day_of(recorded))
+    rows.change(BILL, key, settled_day=day_of(recorded))
 
 
 def _reversed(rows: Rows, recorded: Recorded[SettlementReversed]) -> None:
     key = (recorded.stream, recorded.event.settlement)
-    if rows.get(BILL, *key) is not None:
-        rows.patch(BILL, key, reversed_day=day_of(recorded))
+    rows.change(BILL, key, reversed_day=day_of(recorded))
 
 
 def _came_in(rows: Rows, recorded: Recorded[StockReceived | StockTransferredIn]) -> None:

@@ -28,15 +28,14 @@ def _approved(rows: Rows, recorded: Recorded[ChannelApproved]) -> None:
 
 def _blocked(rows: Rows, recorded: Recorded[ChannelBlocked]) -> None:
     meta, key = recorded.meta, (recorded.meta.store, recorded.event.supplier)
-    if rows.get(SUPPLIER, *key) is not None:
-        rows.patch(
-            SUPPLIER,
-            key,
-            approved=False,
-            blocked_by=meta.actor.id,
-            blocked_at=iso(meta.occurred_at),
-            reason=meta.reason.code if meta.reason else None,
-        )
+    rows.change(
+        SUPPLIER,
+        key,
+        approved=False,
+        blocked_by=meta.actor.id,
+        blocked_at=iso(meta.occurred_at),
+        reason=meta.reason.code if meta.reason else None,
+    )
 
 
 def _received(rows: Rows, recorded: Recorded[GoodsReceived]) -> None:

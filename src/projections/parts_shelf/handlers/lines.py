@@ -110,9 +110,9 @@ def change_lines(rows: Rows, order: str, job: str | None, change: Callable[[Row]
 
 def forget_if_done(rows: Rows, order: str) -> None:
     """An order that is closed and has no lines."""
-    row = rows.get(ORDER, order)
-    if row is None or row["open"] or rows.select(LINE, order=order):
+    is_open = rows.cells(ORDER, ("open",), order)
+    if is_open is None or is_open[0] or rows.cells_of(LINE, ("line",), order=order):
         return
     rows.delete(ORDER, order)
-    for job in rows.select(JOB, order=order):
-        rows.delete(JOB, order, job["job"])
+    for key in rows.cells_of(JOB, ("order", "job"), order=order):
+        rows.delete(JOB, *key)

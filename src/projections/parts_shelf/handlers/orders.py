@@ -83,8 +83,7 @@ def _issued(rows: Rows, recorded: Recorded[PartIssued]) -> None:
 
 
 def _ended(rows: Rows, recorded: Recorded[VehicleDelivered | WorkOrderCancelled]) -> None:
-    if rows.get(ORDER, recorded.stream) is not None:
-        rows.patch(ORDER, recorded.stream, open=False)
+    if rows.change(ORDER, recorded.stream, open=False):
         change_lines(rows, recorded.stream, None, _without_lapsed)
         forget_if_done(rows, recorded.stream)
 
@@ -94,8 +93,7 @@ def _without_lapsed(row: Row) -> Row:
 
 
 def _change_crew(rows: Rows, order: str, job: str, crew: list[str]) -> None:
-    if rows.get(JOB, order, job) is not None:
-        rows.patch(JOB, (order, job), crew=text_list(crew))
+    rows.change(JOB, (order, job), crew=text_list(crew))
 
 
 ORDER_SUBSCRIPTIONS = (
