@@ -23,17 +23,16 @@ def create_bare(connection: Connection, bound: Bound) -> None:
 
 def load(connection: Connection, sql: TableSql, records: Sequence[Record]) -> None:
     """Insert rows that are not there yet; values in the order of the columns."""
-    table = sql.layout.quoted
     if _is_postgres(connection):
-        quote = connection.dialect.identifier_preparer.quote
-        columns = ", ".join(map(quote, sql.names))
         cursor = cast("psycopg.Cursor[Record]", raw_cursor(connection))
-        with cursor.copy(f"COPY {table} ({columns}) FROM STDIN".encode()) as copy:
+        with cursor.copy(sql.layout.copy.encode()) as copy:
+            copy.set_types(sql.layout.copied_types)
             for record in records:
                 copy.write_row(record)
     else:
         places = ", ".join("?" * len(sql.names))
-        raw_cursor(connection).executemany(f"INSERT INTO {table} VALUES ({places})", records)  # noqa: S608  # our names
+        insert = f"INSERT INTO {sql.layout.quoted} VALUES ({places})"  # noqa: S608  # our names
+        raw_cursor(connection).executemany(insert, records)
 
 
 def add_keys(connection: Connection, sql: TableSql) -> None:
