@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection, Index, MetaData, Table, inspect
@@ -74,7 +75,7 @@ def test_keys_are_added_once(connection: Connection, bound: Bound) -> None:
 def test_whatever_was_there_gives_way(connection: Connection, bound: Bound) -> None:
     bound.drop(connection)
     (sql,) = bound.tables
-    for make in (lambda: create_bare(connection, bound), lambda: bound.recreate(connection)):
+    for make in (partial(create_bare, connection, bound), partial(bound.recreate, connection)):
         make()
         load(connection, sql, RECORDS)
         make()
