@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from domain.identifiers import LocalId, StoreId
 from domain.rules.layers import combined, document_of, parsed
 from domain.rules.rule_set import RuleSet
+from domain.rules.store_hours import StoreHours
 
 GROUP: StoreId = "group"
 """The scope of rules that hold for all stores; no store may be called so."""
@@ -40,6 +42,7 @@ class RuleTimetable:
     _combined: dict[tuple[StoreId, LocalId | None, LocalId | None], RuleSet] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _hours: dict[StoreId, StoreHours] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def rules_for(self, store: StoreId, at: datetime) -> RuleSet:
         """The rules that hold for what happens in ``store`` at ``at``; ``GROUP`` for the group's alone."""
@@ -60,6 +63,13 @@ class RuleTimetable:
             )
         return known
 
+    def hours_of(self, store: StoreId) -> StoreHours:
+        """The same by milliseconds since 1970, with the business day; what was asked once is remembered by the hour."""
+        known = self._hours.get(store)
+        if known is None:
+            known = self._hours[store] = StoreHours(partial(self.rules_for, store), self.changes(store))
+        return known
+
     def changes(self, store: StoreId) -> list[datetime]:
         """The moments at which the store's rules may change, in order."""
         scopes = {GROUP, store}
@@ -67,6 +77,10 @@ class RuleTimetable:
 
     def with_activations(self, store: StoreId, activations: Activations) -> "RuleTimetable":
         return RuleTimetable(self.shipped, {**self.activations, store: activations})
+
+    def __reduce__(self) -> tuple[type["RuleTimetable"], tuple[RuleSet, Mapping[StoreId, Activations]]]:
+        """What it remembers of questions stays with the process that asked them."""
+        return RuleTimetable, (self.shipped, self.activations)
 
     def _names(self, store: StoreId, group: Activation | None, own: Activation | None) -> Iterator[str]:
         yield f"{GROUP}/{group.draft}" if group else self.shipped.id

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from domain.identifiers import StoreId
-from domain.rules.calendar import business_date
 from domain.rules.rule_set import RuleSet
 from domain.rules.timetable import RuleTimetable
 from projections.engine.columns import epoch_ms
@@ -19,21 +18,14 @@ def instant(ms: int) -> datetime:
 
 
 class CaseRules:
-    """For one case: it remembers what it was asked."""
+    """Of a store: the timetable remembers what any of its cases asked."""
 
     def __init__(self, timetable: RuleTimetable, store: StoreId) -> None:
-        self._timetable = timetable
-        self._store = store
-        self._at: dict[int, RuleSet] = {}
-        self._date: dict[int, date] = {}
-        self._day: dict[int, str] = {}
+        self._standing = timetable.hours_of(store).at
 
     def at(self, ms: int) -> RuleSet:
         """The rules in force then."""
-        known = self._at.get(ms)
-        if known is None:
-            known = self._at[ms] = self._timetable.rules_for(self._store, instant(ms))
-        return known
+        return self._standing(ms).rules
 
     def on(self, day: date) -> RuleSet:
         """Those in force at the store's noon of a day."""
@@ -46,17 +38,11 @@ class CaseRules:
 
     def date(self, ms: int) -> date:
         """The store's business day."""
-        known = self._date.get(ms)
-        if known is None:
-            known = self._date[ms] = business_date(self.at(ms).calendar, instant(ms))
-        return known
+        return self._standing(ms).day
 
     def day(self, ms: int) -> str:
         """The same as ISO text."""
-        known = self._day.get(ms)
-        if known is None:
-            known = self._day[ms] = self.date(ms).isoformat()
-        return known
+        return self._standing(ms).day_text
 
 
 def _noon(day: date, zone: tzinfo) -> int:
