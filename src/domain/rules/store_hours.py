@@ -13,8 +13,8 @@ _HOUR_MS = 3_600_000
 _MOST_HOURS = 10_000
 
 
-class Standing(NamedTuple):
-    """What holds at a moment; ``day`` is the business day, ``day_text`` the same as ISO text."""
+class _Standing(NamedTuple):
+    """What holds at a moment."""
 
     rules: RuleSet
     day: date
@@ -27,12 +27,21 @@ class StoreHours:
     def __init__(self, rules_at: Callable[[datetime], RuleSet], changes: Sequence[datetime]) -> None:
         self._rules_at = rules_at
         self._changes = changes
-        self._known: dict[int, Standing] = {}
+        self._known: dict[int, _Standing] = {}
 
-    def at(self, ms: int) -> Standing:
-        return self._known.get(ms // _HOUR_MS) or self._find(ms)
+    def rules(self, ms: int) -> RuleSet:
+        """Those in force then."""
+        return (self._known.get(ms // _HOUR_MS) or self._find(ms)).rules
 
-    def _find(self, ms: int) -> Standing:
+    def day(self, ms: int) -> date:
+        """The business day."""
+        return (self._known.get(ms // _HOUR_MS) or self._find(ms)).day
+
+    def day_text(self, ms: int) -> str:
+        """The same as ISO text."""
+        return (self._known.get(ms // _HOUR_MS) or self._find(ms)).day_text
+
+    def _find(self, ms: int) -> _Standing:
         standing = self._standing(_instant(ms))
         hour = ms // _HOUR_MS
         if self._same_throughout(hour, standing):
@@ -41,12 +50,12 @@ class StoreHours:
             self._known[hour] = standing
         return standing
 
-    def _standing(self, moment: datetime) -> Standing:
+    def _standing(self, moment: datetime) -> _Standing:
         rules = self._rules_at(moment)
         day = business_date(rules.calendar, moment)
-        return Standing(rules, day, day.isoformat())
+        return _Standing(rules, day, day.isoformat())
 
-    def _same_throughout(self, hour: int, standing: Standing) -> bool:
+    def _same_throughout(self, hour: int, standing: _Standing) -> bool:
         """No other rules, no other offset from UTC and no other day begin within the hour."""
         first, last = _instant(hour * _HOUR_MS), _instant((hour + 1) * _HOUR_MS - 1)
         if any(first < change <= last for change in self._changes):

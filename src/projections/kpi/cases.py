@@ -1,22 +1,29 @@
-"""The facts about one case, out of the rows: what a definition gets to see."""
+"""The facts about a visit, or a reported month, out of the rows: what a definition gets to see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from domain.aggregates.month_results.words import ReportedItem
+from domain.rules.kpi import KpiFamily
+from domain.rules.rule_set import RuleSet
 from domain.trade import OrderClass
 from projections.kpi.cells import items, mapping
+from projections.kpi.entry import Verdict
 from projections.kpi.facts import Facts
 from projections.kpi.parts_cases import ShelfLine
+from projections.kpi.rules import CaseRules
+from projections.kpi.words import Dimension
 
 MICROSECONDS = 1000
 """In a millisecond."""
 HUNDREDTH_OF_AN_HOUR = 36_000_000
 """Microseconds."""
+
+Place = Mapping[Dimension, str]
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,14 @@ class Order(Facts):
     bills: tuple[Bill, ...]
     comebacks: tuple["Order", ...]
     wanted: tuple[ShelfLine, ...]
+    verdicts: dict[KpiFamily, tuple[RuleSet, Verdict]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was found already, and by which rules: a dozen figures ask alike."""
+
+    @cached_property
+    def place(self) -> Place:
+        return {Dimension.ADVISOR: self.advisor, Dimension.ORDER_CLASS: self.order_class.value}
 
     @property
     def cancelled(self) -> bool:
@@ -149,6 +164,16 @@ class Order(Facts):
         return next((each for each in self.jobs if each.job == job), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A bill on the day it was settled (``sign`` 1), or on the day it was reversed (-1)."""
+
+    order: Order
+    bill: Bill
+    at_ms: int
+    sign: int
+
+
 @dataclass(frozen=True)
 class VisitCase:
     """One presence of a car, with its orders. ``earlier_ms``: when the same car had come to this store before."""
@@ -164,6 +189,10 @@ class VisitCase:
     turned_away: str | None
     earlier_ms: tuple[int, ...]
     orders: tuple[Order, ...]
+    verdicts: dict[KpiFamily, tuple[CaseRules, Verdict]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """As those of an order."""
 
     @property
     def advisor(self) -> str | None:
@@ -171,57 +200,39 @@ class VisitCase:
         return self.received_by or (self.orders[0].advisor if self.orders else None)
 
     @cached_property
+    def place(self) -> Place:
+        """Its advisor, and the class of its first order."""
+        place = {Dimension.ADVISOR: self.advisor} if self.advisor else {}
+        return place | ({Dimension.ORDER_CLASS: self.orders[0].order_class.value} if self.orders else {})
+
+    @cached_property
+    def jobs(self) -> tuple[tuple[Order, Job], ...]:
+        """Every job of the visit's orders, live or not."""
+        return tuple((order, job) for order in self.orders for job in order.jobs)
+
+    @cached_property
+    def deliveries(self) -> tuple[tuple[Order, int], ...]:
+        """The orders whose car was handed over, with the moment."""
+        moments = ((order, order.at("delivered_ms")) for order in self.orders)
+        return tuple((order, at) for order, at in moments if at is not None)
+
+    @cached_property
+    def postings(self) -> tuple[Posting, ...]:
+        """A reversal counts in the period in which it happens; what was settled stays where it was."""
+        return tuple(
+            Posting(order, bill, at, sign)
+            for order in self.orders
+            for bill in order.bills
+            if bill.settled_ms is not None
+            for at, sign in ((bill.settled_ms, 1), (bill.reversed_ms, -1))
+            if at is not None
+        )
+
+    @cached_property
     def settled(self) -> bool:
         """Something was settled, and nothing that was not cancelled is still to be settled."""
         open_orders = [order for order in self.orders if not order.cancelled]
         return bool(open_orders) and all(order.settled_ms is not None for order in open_orders)
-
-
-@dataclass(frozen=True)
-class Punch:
-    """A job of an order (``again``: reworked), or a non-productive ``code``; ``end_ms`` None: it still runs."""
-
-    order: str | None
-    job: str | None
-    code: str | None
-    start_ms: int
-    end_ms: int | None
-    forgotten: bool
-    again: bool
-
-    @property
-    def length(self) -> int:
-        """Microseconds; 0 while it runs."""
-        return 0 if self.end_ms is None else (self.end_ms - self.start_ms) * MICROSECONDS
-
-
-@dataclass(frozen=True)
-class TechnicianDayCase:
-    """``day`` is the local date on which the shift begins."""
-
-    stream: str
-    store: str
-    technician: str
-    day: str
-    starts_ms: int
-    ends_ms: int
-    started_ms: int | None
-    ended_ms: int | None
-    absence: str | None
-    punches: tuple[Punch, ...]
-
-
-@dataclass(frozen=True)
-class BayDayCase:
-    """``bookings``: from and to, in milliseconds since 1970."""
-
-    stream: str
-    store: str
-    bay: str
-    day: str
-    bay_type: str
-    closed: bool
-    bookings: tuple[tuple[int, int], ...]
 
 
 REPORTED_ITEMS = {each.value: each for each in ReportedItem}

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from projections.kpi.cases import BayDayCase, ReportedMonth, TechnicianDayCase, VisitCase
+from projections.kpi.cases import ReportedMonth, VisitCase
+from projections.kpi.day_cases import BayDayCase, TechnicianDayCase
 from projections.kpi.entry import Part
 from projections.kpi.parts_cases import PurchaseCase, ShelfLineCase, ShelfMonthCase, StockCountCase
 from projections.kpi.rules import CaseRules

@@ -14,6 +14,21 @@ _BEST_FIRST = (Inclusion.COUNTED, Inclusion.SEPARATE, Inclusion.EXCLUDED)
 
 def order_verdict(order: Order, family: KpiFamily, rules: RuleSet) -> Verdict:
     """By its class, and by whether it was cancelled and when."""
+    found = order.verdicts.get(family)
+    if found is None or found[0] is not rules:
+        found = order.verdicts[family] = rules, _of_order(order, family, rules)
+    return found[1]
+
+
+def visit_verdict(case: VisitCase, family: KpiFamily, rules: CaseRules) -> Verdict:
+    """A visit counts once, as the best of its orders does. Before an order is opened it counts by definition."""
+    found = case.verdicts.get(family)
+    if found is None or found[0] is not rules:
+        found = case.verdicts[family] = rules, _of_visit(case, family, rules)
+    return found[1]
+
+
+def _of_order(order: Order, family: KpiFamily, rules: RuleSet) -> Verdict:
     condition = None
     if order.cancelled:
         started = order.work_started
@@ -24,8 +39,7 @@ def order_verdict(order: Order, family: KpiFamily, rules: RuleSet) -> Verdict:
     return Verdict(standing, path)
 
 
-def visit_verdict(case: VisitCase, family: KpiFamily, rules: CaseRules) -> Verdict:
-    """A visit counts once, as the best of its orders does. Before an order is opened it counts by definition."""
+def _of_visit(case: VisitCase, family: KpiFamily, rules: CaseRules) -> Verdict:
     if (turned_away := not_taken_in(case)) is not None:
         return turned_away
     at = rules.at(case.arrived_ms)

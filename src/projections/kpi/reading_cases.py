@@ -10,18 +10,16 @@ from projections.engine.dbapi import Row
 from projections.engine.rows import Rows
 from projections.kpi.cases import (
     REPORTED_ITEMS,
-    BayDayCase,
     Bill,
     Job,
     Line,
     Order,
-    Punch,
     ReportedMonth,
     Satisfaction,
-    TechnicianDayCase,
     VisitCase,
 )
 from projections.kpi.cells import items, mapping
+from projections.kpi.day_cases import BayDayCase, Punch, TechnicianDayCase
 from projections.kpi.parts_tables import SHELF_LINE
 from projections.kpi.reading_parts import shelf_line
 from projections.kpi.tables import BILL, JOB, ORDER, VISIT

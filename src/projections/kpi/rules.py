@@ -1,5 +1,6 @@
 """The rules as a definition sees them: those of the store at the moment that an item is attributed to."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -21,11 +22,13 @@ class CaseRules:
     """Of a store: the timetable remembers what any of its cases asked."""
 
     def __init__(self, timetable: RuleTimetable, store: StoreId) -> None:
-        self._standing = timetable.hours_of(store).at
-
-    def at(self, ms: int) -> RuleSet:
-        """The rules in force then."""
-        return self._standing(ms).rules
+        hours = timetable.hours_of(store)
+        self.at: Callable[[int], RuleSet] = hours.rules
+        """The rules in force at a moment."""
+        self.date: Callable[[int], date] = hours.day
+        """The store's business day."""
+        self.day: Callable[[int], str] = hours.day_text
+        """The same as ISO text."""
 
     def on(self, day: date) -> RuleSet:
         """Those in force at the store's noon of a day."""
@@ -35,14 +38,6 @@ class CaseRules:
     def local(self, ms: int) -> datetime:
         """On the store's wall clock."""
         return instant(ms).astimezone(ZoneInfo(self.at(ms).calendar.time_zone))
-
-    def date(self, ms: int) -> date:
-        """The store's business day."""
-        return self._standing(ms).day
-
-    def day(self, ms: int) -> str:
-        """The same as ISO text."""
-        return self._standing(ms).day_text
 
 
 def _noon(day: date, zone: tzinfo) -> int:

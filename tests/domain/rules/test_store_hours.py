@@ -63,15 +63,16 @@ def test_every_moment_is_answered_as_if_nothing_were_remembered(
     hours = rules.hours_of(STORE)
     for _ in ("asked first", "remembered"):
         for moment in moments(around):
-            standing = hours.at(int(moment.timestamp() * 1000))
+            ms = int(moment.timestamp() * 1000)
+            found = hours.rules(ms), hours.day(ms), hours.day_text(ms)
             in_force = rules.rules_for(STORE, moment)
             day = business_date(in_force.calendar, moment)
-            assert standing == (in_force, day, day.isoformat()), moment.astimezone(ZoneInfo("UTC"))
+            assert found == (in_force, day, day.isoformat()), moment.astimezone(ZoneInfo("UTC"))
 
 
 def test_a_timetable_is_handed_on_without_what_it_remembers() -> None:
     rules = timetable("Asia/Shanghai", time(0))
     unasked = pickle.dumps(rules)
-    rules.hours_of(STORE).at(0)
+    rules.hours_of(STORE).day(0)
     assert pickle.dumps(rules) == unasked
     assert pickle.loads(unasked) == rules

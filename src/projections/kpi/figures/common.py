@@ -1,10 +1,9 @@
 """What several definitions need alike."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from domain.rules.kpi import KpiFamily
-from projections.kpi.cases import MICROSECONDS, Bill, Job, Line, Order, VisitCase
+from projections.kpi.cases import MICROSECONDS, Job, Line, Posting
 from projections.kpi.entry import Verdict
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
@@ -13,52 +12,9 @@ from projections.kpi.words import Dimension
 By = dict[Dimension, str]
 
 
-def of_visit(case: VisitCase) -> By:
-    """A visit's place: its advisor, and the class of its first order."""
-    by = {Dimension.ADVISOR: case.advisor} if case.advisor else {}
-    return by | ({Dimension.ORDER_CLASS: case.orders[0].order_class.value} if case.orders else {})
-
-
-def of_order(order: Order) -> By:
-    return {Dimension.ADVISOR: order.advisor, Dimension.ORDER_CLASS: order.order_class.value}
-
-
-def jobs(case: VisitCase) -> Iterator[tuple[Order, Job]]:
-    """Every job of the visit's orders, live or not."""
-    return ((order, job) for order in case.orders for job in order.jobs)
-
-
-def deliveries(case: VisitCase) -> Iterator[tuple[Order, int]]:
-    """The orders whose car was handed over, with the moment."""
-    for order in case.orders:
-        delivered = order.at("delivered_ms")
-        if delivered is not None:
-            yield order, delivered
-
-
 def length(from_ms: int, to_ms: int) -> int:
     """Microseconds; none where what comes second was recorded for an earlier moment."""
     return max(0, to_ms - from_ms) * MICROSECONDS
-
-
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """A bill on the day it was settled (``sign`` 1), or on the day it was reversed (-1)."""
-
-    order: Order
-    bill: Bill
-    at_ms: int
-    sign: int
-
-
-def postings(case: VisitCase) -> Iterator[Posting]:
-    """A reversal counts in the period in which it happens; what was settled stays where it was."""
-    for order in case.orders:
-        for bill in order.bills:
-            if bill.settled_ms is not None:
-                yield Posting(order, bill, bill.settled_ms, 1)
-                if bill.reversed_ms is not None:
-                    yield Posting(order, bill, bill.reversed_ms, -1)
 
 
 def amounts_by_payer(

@@ -3,7 +3,8 @@
 from datetime import date, time
 
 from domain.rules.calendar import OpeningHours, hours_on
-from projections.kpi.cases import MICROSECONDS, BayDayCase
+from projections.kpi.cases import MICROSECONDS
+from projections.kpi.day_cases import BayDayCase
 from projections.kpi.definition import Parts
 from projections.kpi.entry import COUNTED, Part, Verdict, left_out
 from projections.kpi.rules import CaseRules

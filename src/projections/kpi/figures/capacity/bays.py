@@ -2,7 +2,8 @@
 
 from domain.rules.kpi import KpiFamily
 from domain.trade import CostClass
-from projections.kpi.cases import BayDayCase, VisitCase
+from projections.kpi.cases import VisitCase
+from projections.kpi.day_cases import BayDayCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
 from projections.kpi.figures.capacity.bay_days import bay_verdict, length, occupied, opening, usable_bay

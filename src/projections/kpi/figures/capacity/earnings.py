@@ -6,13 +6,13 @@ from domain.rules.kpi import KpiFamily
 from projections.kpi.cases import Line, VisitCase
 from projections.kpi.definition import Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import amounts_by_payer, postings
+from projections.kpi.figures.common import amounts_by_payer
 from projections.kpi.rules import CaseRules
 
 
 def earned(case: VisitCase, rules: CaseRules, wanted: Callable[[Line], bool]) -> Parts:
     """Net fen of the wanted lines, all payers together."""
-    for posting in postings(case):
+    for posting in case.postings:
         amounts = list(amounts_by_payer(posting, KpiFamily.REVENUE, rules, wanted))
         if amounts:
             fen = sum(fen for _, _, fen in amounts)

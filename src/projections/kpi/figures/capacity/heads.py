@@ -1,6 +1,7 @@
 """C08 and C08a: what is earned and sold per technician at work."""
 
-from projections.kpi.cases import TechnicianDayCase, VisitCase
+from projections.kpi.cases import VisitCase
+from projections.kpi.day_cases import TechnicianDayCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.figures.capacity.earnings import earned
 from projections.kpi.figures.capacity.hours_sold import hours_sold

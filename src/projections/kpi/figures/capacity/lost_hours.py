@@ -1,6 +1,6 @@
 """C04: attendance that went into no job."""
 
-from projections.kpi.cases import TechnicianDayCase
+from projections.kpi.day_cases import TechnicianDayCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
 from projections.kpi.figures.capacity.technician_days import day_verdict, lost

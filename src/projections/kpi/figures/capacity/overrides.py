@@ -3,13 +3,13 @@
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import COUNTED, Part
-from projections.kpi.figures.common import By, jobs
+from projections.kpi.figures.common import By
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
-    for _, job in jobs(case):
+    for _, job in case.jobs:
         for at, _ in job.listed("dispatches"):
             yield Part(rules.day(at), job.subject, COUNTED, 0, 1)
         for at, reason, against_suggestion in job.listed("overrides"):

@@ -1,6 +1,7 @@
 """A technician's day: attended, at work on jobs, and the rest."""
 
-from projections.kpi.cases import MICROSECONDS, TechnicianDayCase
+from projections.kpi.cases import MICROSECONDS
+from projections.kpi.day_cases import TechnicianDayCase
 from projections.kpi.definition import Parts
 from projections.kpi.entry import COUNTED, Part, Verdict, left_out
 from projections.kpi.words import Dimension, Ground

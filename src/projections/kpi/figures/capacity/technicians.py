@@ -1,6 +1,6 @@
 """C01, C02 and C03: what technicians make of their time. Their names abroad contradict each other; the ids do not."""
 
-from projections.kpi.cases import TechnicianDayCase
+from projections.kpi.day_cases import TechnicianDayCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.figures.capacity.hours_sold import hours_sold
 from projections.kpi.figures.capacity.technician_days import attended, day_part, on_jobs

@@ -5,7 +5,6 @@ from domain.rules.kpi import KpiFamily
 from projections.kpi.cases import Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import of_visit
 from projections.kpi.judging import visit_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
@@ -23,7 +22,7 @@ def _measure(case: VisitCase, rules: CaseRules) -> Parts:
         visit_verdict(case, KpiFamily.VISITS, rules),
         1 if stopped or late else 0,
         1,
-        of_visit(case),
+        case.place,
         open_until,
     )
 

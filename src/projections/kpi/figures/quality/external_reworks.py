@@ -4,7 +4,6 @@ from domain.rules.kpi import KpiFamily, ReworkBase
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import COUNTED, Part
-from projections.kpi.figures.common import deliveries, of_order
 from projections.kpi.figures.quality.windows import accepted, came_back_within, window_closes
 from projections.kpi.figures.volume.departures import departed_verdict
 from projections.kpi.judging import order_verdict, visit_verdict
@@ -30,7 +29,7 @@ def _base(ms: int, rules: CaseRules) -> ReworkBase:
 
 
 def _of_delivery(case: VisitCase, rules: CaseRules) -> Parts:
-    for order, delivered in deliveries(case):
+    for order, delivered in case.deliveries:
         came_back = any(
             accepted(comeback) and came_back_within(order, comeback, rules) for comeback in order.comebacks
         )
@@ -40,7 +39,7 @@ def _of_delivery(case: VisitCase, rules: CaseRules) -> Parts:
             order_verdict(order, KpiFamily.FIRST_TIME_FIX, rules.at(delivered)),
             1 if came_back else 0,
             1,
-            of_order(order),
+            order.place,
             window_closes(order, delivered, rules),
         )
 

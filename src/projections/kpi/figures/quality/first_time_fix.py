@@ -4,7 +4,6 @@ from domain.rules.kpi import Inclusion, KpiFamily
 from projections.kpi.cases import Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part, Verdict, left_out
-from projections.kpi.figures.common import deliveries, of_order
 from projections.kpi.figures.quality.windows import accepted, came_back_within, window_closes
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
@@ -12,7 +11,7 @@ from projections.kpi.words import Attribution, Combining, Dimension, Ground, Uni
 
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
-    for order, delivered in deliveries(case):
+    for order, delivered in case.deliveries:
         came_back = any(_same_fault(order, comeback, rules) for comeback in order.comebacks)
         yield Part(
             rules.day(delivered),
@@ -20,7 +19,7 @@ def _measure(case: VisitCase, rules: CaseRules) -> Parts:
             _verdict(order, delivered, rules),
             0 if came_back else 1,
             1,
-            of_order(order),
+            order.place,
             window_closes(order, delivered, rules),
         )
 

@@ -3,7 +3,7 @@
 from projections.kpi.cases import Job, Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import COUNTED, Part
-from projections.kpi.figures.common import By, jobs, lead_technician
+from projections.kpi.figures.common import By, lead_technician
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
@@ -19,7 +19,7 @@ def _by_order(case: VisitCase, rules: CaseRules) -> Parts:
 
 
 def _by_job(case: VisitCase, rules: CaseRules) -> Parts:
-    for order, job in jobs(case):
+    for order, job in case.jobs:
         inspected = job.at("inspected_ms")
         if inspected is not None:
             passed = job.number("passed_first")

@@ -3,13 +3,13 @@
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import COUNTED, Part
-from projections.kpi.figures.common import jobs, length
+from projections.kpi.figures.common import length
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
-    for _, job in jobs(case):
+    for _, job in case.jobs:
         authorised, begun = job.at("authorised_ms"), job.at("first_clock_ms")
         if authorised is not None and begun is not None:
             by = {Dimension.TRADE: job.text("trade")}

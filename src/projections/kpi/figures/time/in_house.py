@@ -4,7 +4,7 @@ from domain.rules.kpi import KpiFamily
 from projections.kpi.cases import MICROSECONDS, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import jobs, length, of_visit
+from projections.kpi.figures.common import length
 from projections.kpi.judging import visit_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
@@ -14,15 +14,15 @@ def _stay(case: VisitCase, rules: CaseRules) -> Parts:
     if case.left_ms is not None:
         verdict = visit_verdict(case, KpiFamily.VISITS, rules)
         stay = length(case.arrived_ms, case.left_ms)
-        yield Part(rules.day(case.left_ms), case.visit, verdict, stay, 1, of_visit(case))
+        yield Part(rules.day(case.left_ms), case.visit, verdict, stay, 1, case.place)
 
 
 def _worked_on(case: VisitCase, rules: CaseRules) -> Parts:
     if case.left_ms is not None:
         verdict = visit_verdict(case, KpiFamily.VISITS, rules)
         stay = length(case.arrived_ms, case.left_ms)
-        worked = sum(job.number("worked_ms") for _, job in jobs(case)) * MICROSECONDS
-        yield Part(rules.day(case.left_ms), case.visit, verdict, worked, stay, of_visit(case))
+        worked = sum(job.number("worked_ms") for _, job in case.jobs) * MICROSECONDS
+        yield Part(rules.day(case.left_ms), case.visit, verdict, worked, stay, case.place)
 
 
 T07 = Kpi(

@@ -7,7 +7,6 @@ from domain.rules.rule_set import RuleSet
 from projections.kpi.cases import Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part, Verdict, left_out
-from projections.kpi.figures.common import deliveries, of_order
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Ground, Unit
@@ -24,12 +23,12 @@ def promise_verdict(order: Order, rules: RuleSet) -> Verdict:
 
 
 def _parts(case: VisitCase, rules: CaseRules, promised: Moment, done: Moment) -> Parts:
-    for order, delivered in deliveries(case):
+    for order, delivered in case.deliveries:
         at = rules.at(delivered)
         promise, ready = promised(order, at), done(order, at)
         on_time = promise is not None and (delivered if ready is None else ready) <= promise
         verdict = promise_verdict(order, at)
-        yield Part(rules.day(delivered), order.order, verdict, int(on_time), 1, of_order(order))
+        yield Part(rules.day(delivered), order.order, verdict, int(on_time), 1, order.place)
 
 
 def _promised(order: Order, rules: RuleSet) -> int | None:

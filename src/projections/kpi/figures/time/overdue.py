@@ -6,7 +6,6 @@ from domain.trade import OrderClass
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import COUNTED, Part
-from projections.kpi.figures.common import of_visit
 from projections.kpi.judging import not_taken_in
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
@@ -19,7 +18,7 @@ def _measure(case: VisitCase, rules: CaseRules) -> Parts:
     overdue = (rules.date(case.arrived_ms) + timedelta(days=allowed + 1)).isoformat()
     left = rules.day(case.left_ms) if case.left_ms is not None else None
     if left is None or left > overdue:
-        by = of_visit(case) | ({Dimension.UNTIL: left} if left else {})
+        by = {**case.place, Dimension.UNTIL: left} if left else case.place
         yield Part(overdue, case.visit, not_taken_in(case) or COUNTED, 1, 0, by)
 
 

@@ -3,7 +3,7 @@
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import COUNTED, Part
-from projections.kpi.figures.common import jobs, length
+from projections.kpi.figures.common import length
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
@@ -12,7 +12,7 @@ _WAITING = "waiting_"
 
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
-    for _, job in jobs(case):
+    for _, job in case.jobs:
         for reason, begun, ended in job.listed("pauses"):
             if reason is not None and reason.startswith(_WAITING):
                 by = {Dimension.REASON: reason}

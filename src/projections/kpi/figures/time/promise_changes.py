@@ -3,7 +3,6 @@
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import deliveries, of_order
 from projections.kpi.figures.time.on_time import promise_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
@@ -18,10 +17,10 @@ def _changed_late(case: VisitCase, rules: CaseRules) -> Parts:
 
 
 def _parts(case: VisitCase, rules: CaseRules, changes: str) -> Parts:
-    for order, delivered in deliveries(case):
+    for order, delivered in case.deliveries:
         verdict = promise_verdict(order, rules.at(delivered))
         changed = int(order.number(changes) > 0)
-        yield Part(rules.day(delivered), order.order, verdict, changed, 1, of_order(order))
+        yield Part(rules.day(delivered), order.order, verdict, changed, 1, order.place)
 
 
 T10 = Kpi(

@@ -7,7 +7,6 @@ from domain.trade import OrderClass
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part, Verdict, left_out
-from projections.kpi.figures.common import of_visit
 from projections.kpi.judging import visit_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Ground, Unit
@@ -17,7 +16,7 @@ def _measure(case: VisitCase, rules: CaseRules) -> Parts:
     day = rules.day(case.arrived_ms)
     same_day = case.left_ms is not None and rules.day(case.left_ms) == day
     open_until = day if case.left_ms is None else None
-    yield Part(day, case.visit, _verdict(case, rules), int(same_day), 1, of_visit(case), open_until)
+    yield Part(day, case.visit, _verdict(case, rules), int(same_day), 1, case.place, open_until)
 
 
 def _verdict(case: VisitCase, rules: CaseRules) -> Verdict:

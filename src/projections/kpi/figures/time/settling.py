@@ -3,7 +3,7 @@
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import COUNTED, Part
-from projections.kpi.figures.common import length, of_order, of_visit
+from projections.kpi.figures.common import length
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
@@ -13,14 +13,14 @@ def _for_the_bill(case: VisitCase, rules: CaseRules) -> Parts:
         passed, settled = order.passed_ms, order.billed_ms
         if passed is not None and settled is not None:
             waited = length(passed, settled)
-            yield Part(rules.day(settled), order.order, COUNTED, waited, 0, of_order(order))
+            yield Part(rules.day(settled), order.order, COUNTED, waited, 0, order.place)
 
 
 def _after_the_bill(case: VisitCase, rules: CaseRules) -> Parts:
     settled = [order.billed_ms for order in case.orders if order.billed_ms is not None]
     if case.left_ms is not None and settled:
         waited = length(max(settled), case.left_ms)
-        yield Part(rules.day(case.left_ms), case.visit, COUNTED, waited, 0, of_visit(case))
+        yield Part(rules.day(case.left_ms), case.visit, COUNTED, waited, 0, case.place)
 
 
 T09 = Kpi(

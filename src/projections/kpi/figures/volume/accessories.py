@@ -5,7 +5,6 @@ from domain.trade import CostClass, OrderClass
 from projections.kpi.cases import Line, Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import of_order, postings
 from projections.kpi.figures.volume.revenue import revenue_parts
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
@@ -24,13 +23,13 @@ def _amount(case: VisitCase, rules: CaseRules) -> Parts:
 
 
 def _share(case: VisitCase, rules: CaseRules) -> Parts:
-    for posting in postings(case):
+    for posting in case.postings:
         order, lines = posting.order, posting.bill.lines
         verdict = order_verdict(order, KpiFamily.REVENUE, rules.at(posting.at_ms))
         accessories = posting.sign * sum(line.net for line in lines if _accessory(order, line))
         everything = posting.sign * sum(line.net for line in lines)
         day = rules.day(posting.at_ms)
-        yield Part(day, order.order, verdict, accessories, everything, of_order(order))
+        yield Part(day, order.order, verdict, accessories, everything, order.place)
 
 
 V11 = Kpi(

@@ -4,7 +4,6 @@ from domain.rules.kpi import KpiFamily
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import of_visit
 from projections.kpi.judging import visit_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
@@ -12,7 +11,7 @@ from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
     verdict = visit_verdict(case, KpiFamily.VISITS, rules)
-    yield Part(rules.day(case.arrived_ms), case.visit, verdict, 1, 0, of_visit(case))
+    yield Part(rules.day(case.arrived_ms), case.visit, verdict, 1, 0, case.place)
 
 
 V01 = Kpi(

@@ -7,7 +7,7 @@ from domain.trade import JobSource
 from projections.kpi.cases import Job, Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import By, jobs
+from projections.kpi.figures.common import By
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
@@ -29,7 +29,7 @@ def _quoted(case: VisitCase, rules: CaseRules) -> Parts:
 
 
 def _decided(case: VisitCase) -> Iterator[tuple[Order, Job]]:
-    return ((order, job) for order, job in jobs(case) if job.at("decided_ms") is not None)
+    return ((order, job) for order, job in case.jobs if job.at("decided_ms") is not None)
 
 
 def _found(case: VisitCase) -> Iterator[tuple[Order, Job]]:

@@ -4,7 +4,6 @@ from domain.rules.kpi import KpiFamily
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part, Verdict, left_out
-from projections.kpi.figures.common import of_visit
 from projections.kpi.judging import visit_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Ground, Unit
@@ -21,7 +20,7 @@ def departed_verdict(case: VisitCase, family: KpiFamily, rules: CaseRules) -> Ve
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
     if case.left_ms is not None:
         verdict = departed_verdict(case, KpiFamily.VISITS, rules)
-        yield Part(rules.day(case.left_ms), case.visit, verdict, 1, 0, of_visit(case))
+        yield Part(rules.day(case.left_ms), case.visit, verdict, 1, 0, case.place)
 
 
 V02 = Kpi(

@@ -3,13 +3,12 @@
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import COUNTED, Part
-from projections.kpi.figures.common import jobs
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
-    for order, job in jobs(case):
+    for order, job in case.jobs:
         judged = job.at("described_ms")
         if judged is not None:
             well = int(bool(job.row["described_well"]))

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 
 from domain.rules.kpi import KpiFamily
-from projections.kpi.cases import VisitCase
+from projections.kpi.cases import Posting, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import Posting, postings
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Measure, Unit
 
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
-    for posting in postings(case):
+    for posting in case.postings:
         order, sign = posting.order, posting.sign
         verdict = order_verdict(order, KpiFamily.REVENUE, rules.at(posting.at_ms))
         for authoriser, (discount, gross) in sorted(_by_authoriser(posting).items()):

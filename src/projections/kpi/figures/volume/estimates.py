@@ -5,14 +5,13 @@ from domain.rules.rule_set import RuleSet
 from projections.kpi.cases import Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part, Verdict, left_out
-from projections.kpi.figures.common import deliveries
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Ground, Unit
 
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
-    for order, delivered in deliveries(case):
+    for order, delivered in case.deliveries:
         at = rules.at(delivered)
         by = {Dimension.ADVISOR: order.advisor}
         yield Part(rules.day(delivered), order.order, _verdict(order, at), int(_accurate(order, at)), 1, by)

@@ -5,17 +5,16 @@ from collections.abc import Mapping
 
 from domain.rules.kpi import KpiFamily
 from domain.trade import CostClass
-from projections.kpi.cases import HUNDREDTH_OF_AN_HOUR, Line, Order, VisitCase
+from projections.kpi.cases import HUNDREDTH_OF_AN_HOUR, Line, Order, Posting, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import Posting, of_order, postings
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
 
 def _rate(case: VisitCase, rules: CaseRules) -> Parts:
-    for posting in postings(case):
+    for posting in case.postings:
         order, sign = posting.order, posting.sign
         verdict = order_verdict(order, KpiFamily.HOURS_SOLD, rules.at(posting.at_ms))
         hours, amounts = _hours_by_payer(posting), _amounts_by_payer(posting, labour_only=True)
@@ -26,13 +25,13 @@ def _rate(case: VisitCase, rules: CaseRules) -> Parts:
 
 
 def _hours_each(case: VisitCase, rules: CaseRules) -> Parts:
-    for posting in postings(case):
+    for posting in case.postings:
         order, sign = posting.order, posting.sign
         verdict = order_verdict(order, KpiFamily.HOURS_SOLD, rules.at(posting.at_ms))
         hours = _hours_by_payer(posting)
         sold = sum(hours.values())
         payer = _most(hours if sold else _amounts_by_payer(posting, labour_only=False))
-        by = {**of_order(order), Dimension.PAYER: payer}
+        by = {**order.place, Dimension.PAYER: payer}
         yield Part(rules.day(posting.at_ms), order.order, verdict, sign * sold, sign, by)
 
 

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from domain.rules.kpi import KpiFamily
 from domain.trade import CostClass
-from projections.kpi.cases import Job, VisitCase
+from projections.kpi.cases import Job, Posting, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import By, Posting, divided, of_order, postings
+from projections.kpi.figures.common import By, divided
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
-    for posting in postings(case):
+    for posting in case.postings:
         verdict = order_verdict(posting.order, KpiFamily.REVENUE, rules.at(posting.at_ms))
-        day, place = rules.day(posting.at_ms), of_order(posting.order)
+        day, place = rules.day(posting.at_ms), posting.order.place
         for (job, payer), fen in sorted(_amounts(posting).items()):
             done = posting.order.job(job)
             subject = done.subject if done else posting.order.order

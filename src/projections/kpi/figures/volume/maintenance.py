@@ -5,7 +5,6 @@ from domain.trade import OrderClass
 from projections.kpi.cases import VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import of_visit
 from projections.kpi.judging import visit_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
@@ -19,15 +18,13 @@ def _for_maintenance(case: VisitCase) -> bool:
 
 def _share(case: VisitCase, rules: CaseRules) -> Parts:
     verdict = visit_verdict(case, KpiFamily.VISITS, rules)
-    yield Part(
-        rules.day(case.arrived_ms), case.visit, verdict, int(_for_maintenance(case)), 1, of_visit(case)
-    )
+    yield Part(rules.day(case.arrived_ms), case.visit, verdict, int(_for_maintenance(case)), 1, case.place)
 
 
 def _visits(case: VisitCase, rules: CaseRules) -> Parts:
     if _for_maintenance(case):
         verdict = visit_verdict(case, KpiFamily.VISITS, rules)
-        yield Part(rules.day(case.arrived_ms), case.visit, verdict, 1, 0, of_visit(case))
+        yield Part(rules.day(case.arrived_ms), case.visit, verdict, 1, 0, case.place)
 
 
 V03 = Kpi(

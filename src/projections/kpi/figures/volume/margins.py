@@ -3,17 +3,16 @@
 from domain.costing import rounded
 from domain.rules.kpi import KpiFamily
 from domain.trade import CostClass
-from projections.kpi.cases import Line, VisitCase
+from projections.kpi.cases import Line, Posting, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part, left_out
-from projections.kpi.figures.common import Posting, of_order, postings
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Ground, Measure, Unit
 
 
 def _measure(case: VisitCase, rules: CaseRules) -> Parts:
-    for posting in postings(case):
+    for posting in case.postings:
         for line in posting.bill.lines:
             if line.cost_class == CostClass.MATERIAL:
                 yield from _of_line(posting, line, rules)
@@ -31,7 +30,7 @@ def _of_line(posting: Posting, line: Line, rules: CaseRules) -> Parts:
     earned = sale - cost if known else 0
     subject = "/".join(name for name in (order.order, line.job, line.line) if name)
     day = rules.day(posting.at_ms)
-    yield Part(day, subject, verdict, posting.sign * earned, posting.sign * sale, of_order(order))
+    yield Part(day, subject, verdict, posting.sign * earned, posting.sign * sale, order.place)
 
 
 V17 = Kpi(

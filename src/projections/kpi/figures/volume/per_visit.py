@@ -5,7 +5,6 @@ from domain.trade import OrderClass
 from projections.kpi.cases import Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import of_visit
 from projections.kpi.figures.volume.departures import departed_verdict
 from projections.kpi.figures.volume.revenue import revenue_parts
 from projections.kpi.rules import CaseRules
@@ -15,7 +14,7 @@ from projections.kpi.words import Attribution, Combining, Dimension, Unit
 def _departure(case: VisitCase, rules: CaseRules) -> Parts:
     if case.left_ms is not None:
         verdict = departed_verdict(case, KpiFamily.PAYING_VISITS, rules)
-        yield Part(rules.day(case.left_ms), case.visit, verdict, 0, 1, of_visit(case))
+        yield Part(rules.day(case.left_ms), case.visit, verdict, 0, 1, case.place)
 
 
 def _each(case: VisitCase, rules: CaseRules) -> Parts:

@@ -7,18 +7,18 @@ from domain.rules.kpi import KpiFamily
 from projections.kpi.cases import Line, Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import amounts_by_payer, of_order, postings
+from projections.kpi.figures.common import amounts_by_payer
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
 
 def revenue_parts(case: VisitCase, rules: CaseRules, wanted: Callable[[Order, Line], bool]) -> Parts:
     """One for each posting and payer: the net amount of the wanted lines."""
-    for posting in postings(case):
+    for posting in case.postings:
         order = posting.order
         amounts = amounts_by_payer(posting, KpiFamily.REVENUE, rules, partial(wanted, order))
         for verdict, payer, fen in amounts:
-            by = {**of_order(order), Dimension.PAYER: payer}
+            by = {**order.place, Dimension.PAYER: payer}
             yield Part(rules.day(posting.at_ms), order.order, verdict, fen, 0, by)
 
 
