@@ -10,13 +10,13 @@ from projections.engine.dbapi import Value
 
 def items(cell: Value) -> list[Any]:
     """The list that a cell holds; none in an empty one."""
-    stored: list[Any] = from_json(str(cell)) if cell else []
+    stored: list[Any] = from_json(str(cell)) if cell and cell != "[]" else []
     return stored
 
 
 def mapping(cell: Value) -> dict[str, Any]:
     """The object that a cell holds; an empty one in an empty cell."""
-    stored: dict[str, Any] = from_json(str(cell)) if cell else {}
+    stored: dict[str, Any] = from_json(str(cell)) if cell and cell != "{}" else {}
     return stored
 
 

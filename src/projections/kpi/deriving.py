@@ -1,8 +1,8 @@
 """From facts and rules to measures and day sums: what a case brings to each figure, made anew when it has changed."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable
+from operator import add, sub
+from typing import Any, TypeVar
 
 from domain.rules.kpi import Inclusion
 from domain.rules.timetable import RuleTimetable
@@ -12,38 +12,41 @@ from projections.engine.rows import Rows
 from projections.engine.table_sql import Key
 from projections.kpi.catalogue import BY_BAY_DAY, BY_REPORTED, BY_TECHNICIAN_DAY, BY_VISIT
 from projections.kpi.cells import items
-from projections.kpi.entry import Part, written
+from projections.kpi.definition import Parts
+from projections.kpi.entry import written
 from projections.kpi.reading_cases import bay_day_case, reported_month, technician_day_case, visit_case
 from projections.kpi.rules import CaseRules
 from projections.kpi.tables import BAY_DAY, FIGURE, MEASURE, REPORTED, TECHNICIAN_DAY, VISIT
 
+CaseT = TypeVar("CaseT")
+EntriesByDay = dict[str, list[list[Any]]]
+Sums = dict[str, tuple[int, ...]]
+"""By figure, in the order of the columns of ``FIGURE``: numerator, denominator, how many entries of each standing."""
+
 _COUNTED = Inclusion.COUNTED.value
-_PLACES = {_COUNTED: 2, Inclusion.SEPARATE.value: 3, Inclusion.EXCLUDED.value: 4}
-"""Where in a row of ``FIGURE`` entries of a standing are counted; before them come numerator and denominator."""
+_NOT_COUNTED = {Inclusion.SEPARATE.value: (0, 0, 0, 1, 0), Inclusion.EXCLUDED.value: (0, 0, 0, 0, 1)}
+_NOTHING = (0, 0, 0, 0, 0)
 
 
 def _visit(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     row = rows.get(VISIT, *key)
     if row is not None:
         case, rules = visit_case(rows, row), CaseRules(timetable, str(row["store"]))
-        parts = ((kpi, part) for kpi, measure in BY_VISIT for part in measure(case, rules))
-        replace_entries(rows, case.visit, case.store, parts)
+        replace_entries(rows, case.visit, case.store, entries_by_day(BY_VISIT, case, rules))
 
 
 def _technician_day(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     row = rows.get(TECHNICIAN_DAY, *key)
     if row is not None:
         case, rules = technician_day_case(row), CaseRules(timetable, str(row["store"]))
-        parts = ((kpi, part) for kpi, measure in BY_TECHNICIAN_DAY for part in measure(case, rules))
-        replace_entries(rows, case.stream, case.store, parts)
+        replace_entries(rows, case.stream, case.store, entries_by_day(BY_TECHNICIAN_DAY, case, rules))
 
 
 def _bay_day(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     row = rows.get(BAY_DAY, *key)
     if row is not None:
         case, rules = bay_day_case(row), CaseRules(timetable, str(row["store"]))
-        parts = ((kpi, part) for kpi, measure in BY_BAY_DAY for part in measure(case, rules))
-        replace_entries(rows, case.stream, case.store, parts)
+        replace_entries(rows, case.stream, case.store, entries_by_day(BY_BAY_DAY, case, rules))
 
 
 def _reported(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
@@ -51,43 +54,56 @@ def _reported(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     told = rows.select(REPORTED, stream=key[0])
     if told:
         case, rules = reported_month(told), CaseRules(timetable, str(told[0]["store"]))
-        parts = ((kpi, part) for kpi, measure in BY_REPORTED for part in measure(case, rules))
-        replace_entries(rows, case.stream, case.store, parts)
+        replace_entries(rows, case.stream, case.store, entries_by_day(BY_REPORTED, case, rules))
 
 
-def replace_entries(rows: Rows, case: str, store: str, parts: Iterator[tuple[str, Part]]) -> None:
+def entries_by_day(
+    measures: Iterable[tuple[str, Callable[[CaseT, CaseRules], Parts]]], case: CaseT, rules: CaseRules
+) -> EntriesByDay:
+    by_day: EntriesByDay = {}
+    for kpi, measure in measures:
+        for part in measure(case, rules):
+            entry = written(kpi, part)
+            if part.day in by_day:
+                by_day[part.day].append(entry)
+            else:
+                by_day[part.day] = [entry]
+    return by_day
+
+
+def replace_entries(rows: Rows, case: str, store: str, by_day: EntriesByDay) -> None:
     """The case's measures are these, and the day sums move by the difference."""
-    by_day: dict[str, list[list[Any]]] = defaultdict(list)
-    for kpi, part in parts:
-        by_day[part.day].append(written(kpi, part))
-    before = {str(row["day"]): row for row in rows.select(MEASURE, case=case)}
+    before = dict(rows.cells_of(MEASURE, ("day", "entries"), case=case))
     for day in sorted(before.keys() | by_day.keys()):
-        former = str(before[day]["entries"]) if day in before else None
-        entries = json_text(by_day[day]) if day in by_day else None
-        if former == entries:
+        former, entries = before.get(day), by_day.get(day, [])
+        now = json_text(entries) if entries else None
+        if former == now:
             continue
-        if entries is None:
+        if now is None:
             rows.delete(MEASURE, case, day)
         else:
-            rows.put(MEASURE, {"case": case, "day": day, "store": store, "entries": entries})
-        _move(rows, store, day, items(former), by_day.get(day, []))
-
-
-def _move(rows: Rows, store: str, day: str, former: Sequence[list[Any]], now: Sequence[list[Any]]) -> None:
-    """Entries as they are stored: no more of each is looked at than is summed up."""
-    changes: dict[str, list[int]] = {}
-    for sign, entries in ((-1, former), (1, now)):
-        for kpi, _, standing, _, numerator, denominator, _, _ in entries:
-            change = changes.get(kpi)
-            if change is None:
-                change = changes[kpi] = [0, 0, 0, 0, 0]
-            change[_PLACES[standing]] += sign
-            if standing == _COUNTED:
-                change[0] += sign * numerator
-                change[1] += sign * denominator
-    for kpi, change in changes.items():
-        if any(change):
+            rows.put(MEASURE, {"case": case, "day": day, "store": store, "entries": now})
+        sums = day_sums(entries)
+        for kpi, change in (changes(day_sums(items(former)), sums) if former else sums).items():
             rows.add(FIGURE, (store, kpi, day), change)
+
+
+def day_sums(entries: Iterable[list[Any]]) -> Sums:
+    """Of entries as they are stored: no more of each is looked at than is summed up."""
+    sums: Sums = {}
+    for kpi, _, standing, _, numerator, denominator, _, _ in entries:
+        amounts = (numerator, denominator, 1, 0, 0) if standing == _COUNTED else _NOT_COUNTED[standing]
+        others = sums.get(kpi)
+        sums[kpi] = tuple(map(add, others, amounts)) if others else amounts
+    return sums
+
+
+def changes(before: Sums, now: Sums) -> Sums:
+    """What is to be added to come from one to the other; nothing where they are the same."""
+    differences = {
+        kpi: tuple(map(sub, now.get(kpi, _NOTHING), before.get(kpi, _NOTHING))) for kpi in {**before, **now}
+    }
+    return {kpi: difference for kpi, difference in differences.items() if any(difference)}
 
 
 DERIVATIONS = (

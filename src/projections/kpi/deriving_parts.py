@@ -5,7 +5,7 @@ from projections.engine.projection import Derivation
 from projections.engine.rows import Rows
 from projections.engine.table_sql import Key
 from projections.kpi.catalogue import BY_PURCHASE, BY_SHELF_LINE, BY_SHELF_MONTH, BY_STOCK_COUNT
-from projections.kpi.deriving import replace_entries
+from projections.kpi.deriving import entries_by_day, replace_entries
 from projections.kpi.parts_tables import COUNT, PURCHASE, SHELF_LINE, SHELF_MONTH
 from projections.kpi.reading_parts import (
     purchase_case,
@@ -20,32 +20,28 @@ def _shelf_line(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     row = rows.get(SHELF_LINE, *key)
     if row is not None:
         case, rules = shelf_line_case(rows, row), CaseRules(timetable, str(row["store"]))
-        parts = ((kpi, part) for kpi, measure in BY_SHELF_LINE for part in measure(case, rules))
-        replace_entries(rows, case.case, case.store, parts)
+        replace_entries(rows, case.case, case.store, entries_by_day(BY_SHELF_LINE, case, rules))
 
 
 def _shelf_month(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     row = rows.get(SHELF_MONTH, *key)
     if row is not None:
         case, rules = shelf_month_case(rows, row), CaseRules(timetable, str(row["store"]))
-        parts = ((kpi, part) for kpi, measure in BY_SHELF_MONTH for part in measure(case, rules))
-        replace_entries(rows, case.case, case.store, parts)
+        replace_entries(rows, case.case, case.store, entries_by_day(BY_SHELF_MONTH, case, rules))
 
 
 def _purchase(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     row = rows.get(PURCHASE, *key)
     if row is not None:
         case, rules = purchase_case(rows, row), CaseRules(timetable, str(row["store"]))
-        parts = ((kpi, part) for kpi, measure in BY_PURCHASE for part in measure(case, rules))
-        replace_entries(rows, case.stream, case.store, parts)
+        replace_entries(rows, case.stream, case.store, entries_by_day(BY_PURCHASE, case, rules))
 
 
 def _stock_count(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
     row = rows.get(COUNT, *key)
     if row is not None:
         case, rules = stock_count_case(row), CaseRules(timetable, str(row["store"]))
-        parts = ((kpi, part) for kpi, measure in BY_STOCK_COUNT for part in measure(case, rules))
-        replace_entries(rows, case.stream, case.store, parts)
+        replace_entries(rows, case.stream, case.store, entries_by_day(BY_STOCK_COUNT, case, rules))
 
 
 PARTS_DERIVATIONS = (

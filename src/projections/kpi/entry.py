@@ -1,10 +1,9 @@
 """What one item brings to one figure of one business day."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from domain.rules.kpi import Inclusion
-from projections.engine.columns import Json
 from projections.kpi.words import Dimension, Ground
 
 
@@ -60,20 +59,10 @@ class Entry(NamedTuple):
     open_until: str | None
 
 
-def written(kpi: str, part: Part) -> list[Json]:
+def written(kpi: str, part: Part) -> list[Any]:
     """In the order of :class:`Entry`."""
-    verdict = part.verdict
-    by = cast("Mapping[str, Json]", part.by)
-    return [
-        kpi,
-        part.subject,
-        verdict.standing,
-        verdict.rule,
-        part.numerator,
-        part.denominator,
-        by,
-        part.open_until,
-    ]
+    _, subject, (standing, rule), numerator, denominator, by, open_until = part
+    return [kpi, subject, standing, rule, numerator, denominator, by, open_until]
 
 
 _STANDINGS = {standing.value: standing for standing in Inclusion}
