@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from domain.rules.kpi import Inclusion
 from domain.rules.timetable import RuleTimetable
 from projections.engine.columns import json_text
-from projections.engine.projection import Derivation
+from projections.engine.projection import Derivation, Summary
 from projections.engine.rows import Rows
 from projections.engine.table_sql import Key
 from projections.kpi.catalogue import BY_BAY_DAY, BY_REPORTED, BY_TECHNICIAN_DAY, BY_VISIT
@@ -16,7 +16,7 @@ from projections.kpi.definition import Parts
 from projections.kpi.entry import written
 from projections.kpi.reading_cases import bay_day_case, reported_month, technician_day_case, visit_case
 from projections.kpi.rules import CaseRules
-from projections.kpi.tables import BAY_DAY, FIGURE, MEASURE, REPORTED, TECHNICIAN_DAY, VISIT
+from projections.kpi.tables import BAY_DAY, FIGURE, MEASURE, ORDER, REPORTED, TECHNICIAN_DAY, VISIT
 
 CaseT = TypeVar("CaseT")
 EntriesByDay = dict[str, list[list[Any]]]
@@ -26,6 +26,18 @@ Sums = dict[str, tuple[int, ...]]
 _COUNTED = Inclusion.COUNTED.value
 _NOT_COUNTED = {Inclusion.SEPARATE.value: (0, 0, 0, 1, 0), Inclusion.EXCLUDED.value: (0, 0, 0, 0, 1)}
 _NOTHING = (0, 0, 0, 0, 0)
+_VISITS = ("visit", "original")
+
+
+def _order(rows: Rows, key: Key) -> None:
+    """Makes figures of its visit, and of the visit whose work came back with it."""
+    found = rows.cells(ORDER, _VISITS, *key)
+    if found is not None:
+        visit, original = found
+        rows.touch(VISIT, visit)
+        came_back = rows.cells(ORDER, _VISITS, original) if original else None
+        if came_back is not None:
+            rows.touch(VISIT, came_back[0])
 
 
 def _visit(rows: Rows, key: Key, timetable: RuleTimetable) -> None:
@@ -73,7 +85,8 @@ def entries_by_day(
 
 def replace_entries(rows: Rows, case: str, store: str, by_day: EntriesByDay) -> None:
     """The case's measures are these, and the day sums move by the difference."""
-    before = dict(rows.cells_of(MEASURE, ("day", "entries"), case=case))
+    stored: list[Any] = rows.cells_of(MEASURE, ("day", "entries"), case=case)
+    before: dict[str, str] = dict(stored)
     for day in sorted(before.keys() | by_day.keys()):
         former, entries = before.get(day), by_day.get(day, [])
         now = json_text(entries) if entries else None
@@ -107,6 +120,7 @@ def changes(before: Sums, now: Sums) -> Sums:
 
 
 DERIVATIONS = (
+    Summary(ORDER, _order),
     Derivation(VISIT, _visit),
     Derivation(TECHNICIAN_DAY, _technician_day),
     Derivation(BAY_DAY, _bay_day),

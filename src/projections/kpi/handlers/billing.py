@@ -12,7 +12,7 @@ from projections.engine.dbapi import Value
 from projections.engine.projection import on
 from projections.engine.rows import Rows
 from projections.kpi.cells import mapping
-from projections.kpi.handlers.changing import change_order, touch_order
+from projections.kpi.handlers.changing import change_order
 from projections.kpi.tables import BILL, ORDER
 
 
@@ -47,7 +47,7 @@ def _prepared(rows: Rows, recorded: Recorded[SettlementPrepared]) -> None:
             "prepared_by": recorded.meta.actor.id,
         },
     )
-    touch_order(rows, recorded.stream)
+    rows.touch(ORDER, recorded.stream)
 
 
 def _settled(rows: Rows, recorded: Recorded[OrderSettled]) -> None:
@@ -60,7 +60,7 @@ def _reversed(rows: Rows, recorded: Recorded[SettlementReversed]) -> None:
 
 def _change(rows: Rows, order: str, settlement: str, **changes: Value) -> None:
     if rows.change(BILL, (order, settlement), **changes):
-        touch_order(rows, order)
+        rows.touch(ORDER, order)
 
 
 BILLING_SUBSCRIPTIONS = (

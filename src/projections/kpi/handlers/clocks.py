@@ -1,6 +1,7 @@
 """A technician's day: attendance, and time on jobs and on everything else."""
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from domain.aggregates.technician_day.events import (
     AbsenceRecorded,
@@ -18,7 +19,7 @@ from domain.aggregates.technician_day.events import (
 from domain.envelope import Recorded
 from projections.cells import number
 from projections.engine.columns import Json, epoch_ms, json_text
-from projections.engine.dbapi import Row, Value
+from projections.engine.dbapi import Value
 from projections.engine.projection import on
 from projections.engine.rows import Rows
 from projections.kpi.cells import mapping
@@ -68,7 +69,7 @@ def _clocked_on(rows: Rows, recorded: Recorded[ClockOpened]) -> None:
     event, at = recorded.event, epoch_ms(recorded.meta.occurred_at)
     job = rows.cells(JOB, ("rework_round", "first_clock_ms"), event.order, event.job)
     again = job is not None and bool(job[0])
-    _punch(rows, recorded.stream, event.punch, [event.order, event.job, None, at, None, False, again])
+    _begin(rows, recorded.stream, event.punch, [event.order, event.job, None, at, None, False, again])
     if job is not None and job[1] is None:
         change_job(rows, event.order, event.job, first_clock_ms=at)
 
@@ -80,7 +81,7 @@ def _clocked_off(rows: Rows, recorded: Recorded[ClockClosed | ClockAutoClosed]) 
 
 def _other_work(rows: Rows, recorded: Recorded[NonProductiveStarted]) -> None:
     event, at = recorded.event, epoch_ms(recorded.meta.occurred_at)
-    _punch(rows, recorded.stream, event.punch, [None, None, event.code, at, None, False, False])
+    _begin(rows, recorded.stream, event.punch, [None, None, event.code, at, None, False, False])
 
 
 def _other_work_ended(rows: Rows, recorded: Recorded[NonProductiveEnded]) -> None:
@@ -89,25 +90,25 @@ def _other_work_ended(rows: Rows, recorded: Recorded[NonProductiveEnded]) -> Non
 
 def _corrected(rows: Rows, recorded: Recorded[PunchCorrected]) -> None:
     event = recorded.event
-    day, punch = _found(rows, recorded.stream, event.punch)
-    if day is None or punch is None:
+    day = _day(rows, recorded.stream)
+    if day is None or event.punch not in day.punches:
         return
-    order, job, code, _, _, forgotten, again = punch
+    order, job, code, _, _, forgotten, again = day.punches[event.punch]
     start, end = epoch_ms(event.start), epoch_ms(event.end)
     worked = (end - start) - (epoch_ms(event.was_end) - epoch_ms(event.was_start))
-    _punch(rows, recorded.stream, event.punch, [order, job, code, start, end, forgotten, again])
+    _keep(rows, recorded.stream, day, event.punch, [order, job, code, start, end, forgotten, again])
     if order is not None:
-        _add_work(rows, str(order), str(job), str(day["technician"]), worked, again=bool(again))
+        _add_work(rows, order, job, day.technician, worked, again=again)
 
 
 def _close(rows: Rows, stream: str, number_of: str, at: int, forgotten: bool) -> None:
-    day, punch = _found(rows, stream, number_of)
-    if day is None or punch is None:
+    day = _day(rows, stream)
+    if day is None or number_of not in day.punches:
         return
-    order, job, code, start, _, _, again = punch
-    _punch(rows, stream, number_of, [order, job, code, start, at, forgotten, again])
-    if order is not None and isinstance(start, int):
-        _add_work(rows, str(order), str(job), str(day["technician"]), at - start, again=bool(again))
+    order, job, code, start, _, _, again = day.punches[number_of]
+    _keep(rows, stream, day, number_of, [order, job, code, start, at, forgotten, again])
+    if order is not None:
+        _add_work(rows, order, job, day.technician, at - start, again=again)
 
 
 def _add_work(rows: Rows, order: str, job: str, technician: str, worked: int, *, again: bool) -> None:
@@ -127,16 +128,26 @@ def _add_work(rows: Rows, order: str, job: str, technician: str, worked: int, *,
     )
 
 
-def _found(rows: Rows, stream: str, punch: str) -> tuple[Row | None, Punch | None]:
-    day = rows.get(TECHNICIAN_DAY, stream)
-    found = mapping(day["punches"]).get(punch) if day is not None else None
-    return day, found if isinstance(found, list) else None
+class _Day(NamedTuple):
+    """``punches`` by their numbers."""
+
+    technician: str
+    punches: dict[str, Any]
 
 
-def _punch(rows: Rows, stream: str, punch: str, times: Punch) -> None:
-    day = rows.get(TECHNICIAN_DAY, stream)
+def _day(rows: Rows, stream: str) -> _Day | None:
+    found = rows.cells(TECHNICIAN_DAY, ("technician", "punches"), stream)
+    return None if found is None else _Day(str(found[0]), mapping(found[1]))
+
+
+def _begin(rows: Rows, stream: str, number_of: str, punch: Punch) -> None:
+    day = _day(rows, stream)
     if day is not None:
-        _change(rows, stream, punches=json_text({**mapping(day["punches"]), punch: times}))
+        _keep(rows, stream, day, number_of, punch)
+
+
+def _keep(rows: Rows, stream: str, day: _Day, number_of: str, punch: Punch) -> None:
+    _change(rows, stream, punches=json_text({**day.punches, number_of: punch}))
 
 
 def _change(rows: Rows, stream: str, **changes: Value) -> None:

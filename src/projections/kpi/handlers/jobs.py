@@ -22,11 +22,12 @@ from domain.envelope import Recorded
 from domain.workforce import Qualification
 from projections.cells import number
 from projections.engine.columns import Json, epoch_ms, json_text
+from projections.engine.dbapi import Value
 from projections.engine.projection import on
 from projections.engine.rows import Rows
 from projections.kpi.cells import with_item
-from projections.kpi.handlers.changing import change_job, touch_order
-from projections.kpi.tables import JOB
+from projections.kpi.handlers.changing import change_job
+from projections.kpi.tables import JOB, ORDER
 from projections.kpi.words import Trade
 
 
@@ -60,7 +61,7 @@ def _added(rows: Rows, recorded: Recorded[JobAdded]) -> None:
             "sublet_fen": 0,
         },
     )
-    touch_order(rows, recorded.stream)
+    rows.touch(ORDER, recorded.stream)
 
 
 def _trade(qualifications: tuple[Qualification, ...]) -> Trade:
@@ -145,21 +146,17 @@ def _resumed(rows: Rows, recorded: Recorded[JobResumed | JobFinished | JobCancel
     job = rows.cells(JOB, ("paused_for", "paused_ms", "pauses"), recorded.stream, event.job)
     if job is None:
         return
+    changes: dict[str, Value] = {}
     paused_for, paused_ms, pauses = job
     if paused_ms is not None:
         pause: Json = [paused_for, paused_ms, at]
-        change_job(
-            rows,
-            recorded.stream,
-            event.job,
-            paused_for=None,
-            paused_ms=None,
-            pauses=with_item(pauses, pause),
-        )
+        changes = {"paused_for": None, "paused_ms": None, "pauses": with_item(pauses, pause)}
     if isinstance(event, JobFinished):
-        change_job(rows, recorded.stream, event.job, finished_ms=at)
+        changes["finished_ms"] = at
     elif isinstance(event, JobCancelled):
-        change_job(rows, recorded.stream, event.job, cancelled_ms=at)
+        changes["cancelled_ms"] = at
+    if changes:
+        change_job(rows, recorded.stream, event.job, **changes)
 
 
 def _diagnosed(rows: Rows, recorded: Recorded[DiagnosisRecorded]) -> None:

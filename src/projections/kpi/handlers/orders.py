@@ -15,7 +15,7 @@ from projections.engine.columns import epoch_ms
 from projections.engine.dbapi import Row
 from projections.engine.projection import on
 from projections.engine.rows import Rows
-from projections.kpi.handlers.changing import change_order, touch_order
+from projections.kpi.handlers.changing import change_order
 from projections.kpi.tables import ORDER
 
 
@@ -37,7 +37,7 @@ def _opened(rows: Rows, recorded: Recorded[WorkOrderOpened]) -> None:
         "original": None,
     }
     rows.put(ORDER, row)
-    touch_order(rows, recorded.stream)
+    rows.touch(ORDER, recorded.stream)
 
 
 def _symptom(rows: Rows, recorded: Recorded[SymptomRecorded]) -> None:

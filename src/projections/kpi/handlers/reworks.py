@@ -13,7 +13,7 @@ from domain.envelope import Recorded
 from projections.engine.columns import Json, epoch_ms, json_text
 from projections.engine.projection import on
 from projections.engine.rows import Rows
-from projections.kpi.handlers.changing import change_order, touch_order
+from projections.kpi.handlers.changing import change_order
 from projections.kpi.tables import ORDER
 
 
@@ -23,6 +23,10 @@ def _claimed(rows: Rows, recorded: Recorded[ComebackClaimed]) -> None:
     # stores are counted by themselves, and each may be rebuilt without the others
     ours = original is not None and original["store"] == recorded.meta.store
     jobs: Json = list(event.original_jobs)
+    before = rows.cells(ORDER, ("original",), recorded.stream)
+    if before is not None and before[0] is not None:
+        # what it came back from may be another order from now on
+        rows.touch(ORDER, before[0])
     change_order(
         rows,
         recorded.stream,
@@ -30,7 +34,6 @@ def _claimed(rows: Rows, recorded: Recorded[ComebackClaimed]) -> None:
         original_jobs=json_text(jobs),
         claimed_ms=epoch_ms(recorded.meta.occurred_at),
     )
-    touch_order(rows, recorded.stream)
 
 
 def _assessed(rows: Rows, recorded: Recorded[ComebackAssessed]) -> None:

@@ -24,9 +24,9 @@ from projections.engine.dbapi import Row, Value
 from projections.engine.projection import on
 from projections.engine.rows import Rows
 from projections.kpi.cells import items, with_item
-from projections.kpi.handlers.changing import touch_order
 from projections.kpi.handlers.shelf_value import Costs, thousandths
 from projections.kpi.parts_tables import SHELF_LINE
+from projections.kpi.tables import ORDER
 
 
 def issued(rows: Rows, recorded: Recorded[StockIssued], costs: Costs) -> None:
@@ -191,7 +191,7 @@ def _moment(recorded: Recorded[Event]) -> int:
 def _write(rows: Rows, row: Row) -> None:
     rows.put(SHELF_LINE, row)
     rows.touch(SHELF_LINE, *(row[name] for name in ("stream", "order", "job", "line")))
-    touch_order(rows, str(row["order"]))
+    rows.touch(ORDER, row["order"])
 
 
 SHELF_LINE_SUBSCRIPTIONS = (
