@@ -1,6 +1,6 @@
 """The facts about a visit, or a reported month, out of the rows: what a definition gets to see."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from domain.rules.kpi import KpiFamily
 from domain.rules.rule_set import RuleSet
 from domain.trade import OrderClass
 from projections.kpi.cells import items, mapping
-from projections.kpi.entry import Verdict
+from projections.kpi.entry import Part, Verdict
 from projections.kpi.facts import Facts
 from projections.kpi.parts_cases import ShelfLine
 from projections.kpi.rules import CaseRules
@@ -62,8 +62,7 @@ class Job(Facts):
         )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of a bill; amounts in fen, ``shares`` by payer."""
 
     line: str
@@ -72,11 +71,10 @@ class Line:
     gross: int
     discount: int
     net: int
-    shares: tuple[tuple[str, int], ...]
+    shares: Sequence[tuple[str, int]]
 
 
-@dataclass(frozen=True)
-class Bill:
+class Bill(NamedTuple):
     """``settled_ms`` None: prepared only; ``reversed_ms``: taken back by a document of that day."""
 
     settlement: str
@@ -193,6 +191,10 @@ class VisitCase:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """As those of an order."""
+    shared: dict[object, tuple[Part, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What several figures bring alike."""
 
     @property
     def advisor(self) -> str | None:

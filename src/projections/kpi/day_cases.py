@@ -1,12 +1,12 @@
 """The facts about a day of a technician or a bay."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from projections.kpi.cases import MICROSECONDS
 
 
-@dataclass(frozen=True)
-class Punch:
+class Punch(NamedTuple):
     """A job of an order (``again``: reworked), or a non-productive ``code``; ``end_ms`` None: it still runs."""
 
     order: str | None

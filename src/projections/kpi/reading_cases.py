@@ -8,6 +8,7 @@ from domain.aggregates.month_results.words import ReportedItem
 from domain.trade import OrderClass
 from projections.engine.dbapi import Row
 from projections.engine.rows import Rows
+from projections.engine.table_sql import Key
 from projections.kpi.cases import (
     REPORTED_ITEMS,
     Bill,
@@ -28,13 +29,9 @@ from projections.kpi.tables import BILL, JOB, ORDER, VISIT
 def visit_case(rows: Rows, row: Row) -> VisitCase:
     """With everything about it that has been recorded in its store."""
     facts: dict[str, Any] = dict(row)
-    visit, arrived = facts["visit"], facts["arrived_ms"]
-    same_car = rows.select(VISIT, vehicle=facts["vehicle"])
-    earlier = [
-        int(each["arrived_ms"] or 0)
-        for each in same_car
-        if each["store"] == facts["store"] and (each["arrived_ms"], each["visit"]) < (arrived, visit)
-    ]
+    visit, this = facts["visit"], (facts["arrived_ms"], facts["visit"])
+    same_car: list[Any] = rows.cells_of(VISIT, ("store", "arrived_ms", "visit"), vehicle=facts["vehicle"])
+    earlier = [at for store, at, other in same_car if store == facts["store"] and (at, other) < this]
     orders = sorted(rows.select(ORDER, visit=visit), key=lambda each: (each["opened_ms"], each["order"]))
     return VisitCase(
         **facts,
@@ -52,7 +49,7 @@ def _order(rows: Rows, row: Row, *, comebacks: bool) -> Order:
         order_class=_CLASSES[str(row["order_class"])],
         advisor=str(row["advisor"]),
         jobs=tuple(_job(each) for each in rows.select(JOB, order=order)),
-        bills=tuple(_bill(each) for each in rows.select(BILL, order=order)),
+        bills=tuple([_bill(each) for each in rows.cells_of(BILL, _OF_BILL, order=order)]),
         comebacks=tuple(_order(rows, each, comebacks=False) for each in found),
         wanted=tuple(shelf_line(each) for each in rows.select(SHELF_LINE, order=order)),
     )
@@ -65,13 +62,13 @@ def _job(row: Row) -> Job:
     return Job(row, str(row["order"]), str(row["job"]))
 
 
-def _bill(row: Row) -> Bill:
-    facts: dict[str, Any] = dict(row)
-    lines = (
-        Line(line, job, cost_class, gross, discount, net, tuple((payer, fen) for payer, fen in shares))
-        for line, job, cost_class, gross, discount, net, shares in items(row["lines"])
-    )
-    return Bill(facts["settlement"], facts["settled_ms"], facts["reversed_ms"], tuple(lines))
+_OF_BILL = ("settlement", "settled_ms", "reversed_ms", "lines")
+
+
+def _bill(cells: Key) -> Bill:
+    known: tuple[Any, ...] = cells
+    settlement, settled_ms, reversed_ms, lines = known
+    return Bill(settlement, settled_ms, reversed_ms, tuple([Line(*line) for line in items(lines)]))
 
 
 def technician_day_case(row: Row) -> TechnicianDayCase:

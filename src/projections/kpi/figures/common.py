@@ -1,15 +1,31 @@
 """What several definitions need alike."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
 
 from domain.rules.kpi import KpiFamily
-from projections.kpi.cases import MICROSECONDS, Job, Line, Posting
+from projections.kpi.cases import MICROSECONDS, Job, Line, Posting, VisitCase
+from projections.kpi.definition import Parts
 from projections.kpi.entry import Verdict
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Dimension
 
 By = dict[Dimension, str]
+VisitMeasure = Callable[[VisitCase, CaseRules], Parts]
+
+
+def found_once(measure: VisitMeasure) -> VisitMeasure:
+    """For what several figures bring alike: it is made for the first of them."""
+
+    @wraps(measure)
+    def remembering(case: VisitCase, rules: CaseRules) -> Parts:
+        found = case.shared.get((measure, rules))
+        if found is None:
+            found = case.shared[measure, rules] = tuple(measure(case, rules))
+        return iter(found)
+
+    return remembering
 
 
 def length(from_ms: int, to_ms: int) -> int:

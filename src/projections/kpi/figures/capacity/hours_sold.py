@@ -4,6 +4,7 @@ from domain.rules.kpi import KpiFamily
 from projections.kpi.cases import HUNDREDTH_OF_AN_HOUR, Order, VisitCase
 from projections.kpi.definition import Parts
 from projections.kpi.entry import Part, Verdict
+from projections.kpi.figures.common import found_once
 from projections.kpi.judging import order_verdict
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Dimension
@@ -11,6 +12,7 @@ from projections.kpi.words import Dimension
 _WHOLE_SHARE = 10_000
 
 
+@found_once
 def hours_sold(case: VisitCase, rules: CaseRules) -> Parts:
     """On the day the job was finished, by the crew's agreed shares: microseconds in the numerator."""
     for order in case.orders:

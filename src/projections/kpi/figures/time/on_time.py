@@ -42,12 +42,13 @@ def _first_promised(order: Order, _rules: RuleSet) -> int | None:
 
 
 def _done(order: Order, rules: RuleSet) -> int | None:
-    moments = {
-        OnTimeBy.FINAL_INSPECTION: order.passed_ms,
-        OnTimeBy.READY: order.ready_ms,
-        OnTimeBy.HANDOVER: order.at("delivered_ms"),
-    }
-    return moments[rules.kpi_variants.on_time_by]
+    match rules.kpi_variants.on_time_by:
+        case OnTimeBy.FINAL_INSPECTION:
+            return order.passed_ms
+        case OnTimeBy.READY:
+            return order.ready_ms
+        case OnTimeBy.HANDOVER:
+            return order.at("delivered_ms")
 
 
 def _passed(order: Order, _rules: RuleSet) -> int | None:

@@ -11,7 +11,7 @@ from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
 def _waiting(case: VisitCase, rules: CaseRules) -> Parts:
     if case.received_ms is not None:
-        by = {Dimension.HOUR: f"{rules.local(case.arrived_ms):%H}"}
+        by = {Dimension.HOUR: f"{rules.local(case.arrived_ms).hour:02}"}
         if case.advisor:
             by[Dimension.ADVISOR] = case.advisor
         waited = length(case.arrived_ms, case.received_ms)

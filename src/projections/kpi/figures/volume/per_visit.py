@@ -6,7 +6,7 @@ from projections.kpi.cases import Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
 from projections.kpi.figures.volume.departures import departed_verdict
-from projections.kpi.figures.volume.revenue import revenue_parts
+from projections.kpi.figures.volume.revenue import all_revenue, revenue_parts
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
@@ -18,7 +18,7 @@ def _departure(case: VisitCase, rules: CaseRules) -> Parts:
 
 
 def _each(case: VisitCase, rules: CaseRules) -> Parts:
-    yield from revenue_parts(case, rules, lambda _order, _line: True)
+    yield from all_revenue(case, rules)
     yield from _departure(case, rules)
 
 

@@ -7,7 +7,7 @@ from domain.rules.kpi import KpiFamily
 from projections.kpi.cases import Line, Order, VisitCase
 from projections.kpi.definition import Kpi, Parts
 from projections.kpi.entry import Part
-from projections.kpi.figures.common import amounts_by_payer
+from projections.kpi.figures.common import amounts_by_payer, found_once
 from projections.kpi.rules import CaseRules
 from projections.kpi.words import Attribution, Combining, Dimension, Unit
 
@@ -22,7 +22,8 @@ def revenue_parts(case: VisitCase, rules: CaseRules, wanted: Callable[[Order, Li
             yield Part(rules.day(posting.at_ms), order.order, verdict, fen, 0, by)
 
 
-def _measure(case: VisitCase, rules: CaseRules) -> Parts:
+@found_once
+def all_revenue(case: VisitCase, rules: CaseRules) -> Parts:
     return revenue_parts(case, rules, lambda _order, _line: True)
 
 
@@ -37,5 +38,5 @@ V08 = Kpi(
     attribution=Attribution.SETTLEMENT,
     combining=Combining.SUM,
     dimensions=(Dimension.ADVISOR, Dimension.ORDER_CLASS, Dimension.PAYER),
-    visit=_measure,
+    visit=all_revenue,
 )
