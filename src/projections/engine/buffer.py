@@ -29,7 +29,6 @@ class TableBuffer:
     def __init__(self, sql: TableSql, cursor: Cursor, journal: Journal, *, empty: bool) -> None:
         self.sql = sql
         self.shape = sql.shape
-        self.key_length = len(sql.shape.key_names)
         self._cursor = cursor
         self._empty = empty
         self._records: dict[Key, Record | None] = {}

@@ -26,7 +26,7 @@ class Rows:
     def get(self, table: Table, /, *key: Value) -> Row | None:
         """The row with this primary key (its columns in order), or None."""
         buffer = self._buffer(table)
-        record = buffer.get(_key(buffer, key))
+        record = buffer.get(buffer.shape.address(key))
         return None if record is None else buffer.shape.row(record)
 
     def put(self, table: Table, row: Mapping[str, Value], /) -> None:
@@ -44,14 +44,11 @@ class Rows:
         """Like :meth:`patch` where there is such a row; False, and nothing done, where there is none."""
         buffer = self._buffer(table)
         shape = buffer.shape
-        address = _key(buffer, key if isinstance(key, tuple) else (key,))
+        address = shape.address(key if isinstance(key, tuple) else (key,))
         old = buffer.get(address)
         if old is None:
             return False
-        new = shape.changed(old, changes)
-        if not shape.key_set.isdisjoint(changes) and shape.key_of(new) != address:
-            raise RowError(f"{table.name}: a key does not change; delete the row and put another")
-        buffer.write(address, new)
+        buffer.write(address, shape.changed(old, changes))
         return True
 
     def add(self, table: Table, key: Key, amounts: Sequence[int], /) -> None:
@@ -60,13 +57,13 @@ class Rows:
         Amounts are in the order of the columns. A row whose numbers are all zero is deleted.
         """
         buffer = self._buffer(table)
-        address = _key(buffer, key)
+        address = buffer.shape.address(key)
         buffer.write(address, buffer.shape.added(address, buffer.get(address), amounts))
 
     def delete(self, table: Table, /, *key: Value) -> None:
         """Delete the row with this primary key, if there is one."""
         buffer = self._buffer(table)
-        buffer.write(_key(buffer, key), None)
+        buffer.write(buffer.shape.address(key), None)
 
     def select(self, table: Table, /, **equals: Value) -> list[Row]:
         """Rows with these values in order of their keys; an index or the key must begin with these columns."""
@@ -76,7 +73,7 @@ class Rows:
     def cells(self, table: Table, names: tuple[str, ...], /, *key: Value) -> Key | None:
         """Of the row that :meth:`get` would give only these columns: handing out a wide row takes its time."""
         buffer = self._buffer(table)
-        record = buffer.get(_key(buffer, key))
+        record = buffer.get(buffer.shape.address(key))
         return None if record is None else buffer.shape.values(names)(record)
 
     def cells_of(self, table: Table, names: tuple[str, ...], /, **equals: Value) -> list[Key]:
@@ -86,7 +83,7 @@ class Rows:
 
     def touch(self, table: Table, /, *key: Value) -> None:
         """What is derived from the row with this primary key is to be derived anew."""
-        address, touched = _key(self._buffer(table), key), self._touched.setdefault(table, set())
+        address, touched = self._buffer(table).shape.address(key), self._touched.setdefault(table, set())
         if address not in touched:
             touched.add(address)
             self._newly_touched.append((table, address))
@@ -121,16 +118,3 @@ class Rows:
         if buffer is None:
             raise RowError(f"{table.name} is not a table of this projection")
         return buffer
-
-
-def _key(buffer: TableBuffer, key: Key) -> Key:
-    if len(key) == buffer.key_length:
-        for part in key:
-            if type(part) is not str:
-                break
-        else:
-            return key
-    names = buffer.shape.key_names
-    if len(key) != len(names) or None in key:
-        raise RowError(f"{buffer.shape.table} is addressed by ({', '.join(names)}), not by {key}")
-    return tuple([str(part) if isinstance(part, str) else part for part in key])

@@ -27,6 +27,16 @@ class _Plan(NamedTuple):
     """Where a member of a closed list stands: a string of its own class, which drivers treat differently."""
 
 
+class Column(NamedTuple):
+    """What a value of one column must be like."""
+
+    place: int
+    kind: type
+    limit: int
+    """Of integers: they lie between it and what it is below nothing, itself left out."""
+    nullable: bool
+
+
 class Shape:
     """Rows are kept as records: values in the order of the columns, smaller and faster than a dictionary."""
 
@@ -36,6 +46,7 @@ class Shape:
         self.names = tuple(column.name for column in columns)
         self.key_names = tuple(column.name for column in table.primary_key.columns)
         self.key_set = frozenset(self.key_names)
+        self._key_length = len(self.key_names)
         self.kinds = tuple(_kind(column.type) for column in columns)
         self.key_of: Callable[[Record], Key] = self.picker(self.key_names)
         self._nullable = tuple(bool(column.nullable) for column in columns)
@@ -51,6 +62,18 @@ class Shape:
         places = [self.names.index(name) for name in names]
         # with a single place the bare value would come out
         return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
+
+    def address(self, key: Key) -> Key:
+        """The key in plain types; RowError where no row can have it."""
+        if len(key) == self._key_length:
+            for part in key:
+                if type(part) is not str:
+                    break
+            else:
+                return key
+        if len(key) != self._key_length or None in key:
+            raise RowError(f"{self.table} is addressed by ({', '.join(self.key_names)}), not by {key}")
+        return tuple([str(part) if isinstance(part, str) else part for part in key])
 
     def row(self, record: Record) -> Row:
         return dict(zip(self.names, record, strict=False))  # they fit, and this is done for every look
@@ -71,7 +94,7 @@ class Shape:
         return values
 
     def changed(self, record: Record, changes: Mapping[str, Value]) -> Record:
-        """The record with some columns changed; RowError as in :meth:`record`."""
+        """The record with some columns changed; RowError as in :meth:`record`, and where its key would be another."""
         if not changes.keys() <= self._known:
             self._refuse_unknown(changes)
         values, places, kinds, limits = list(record), self._place_of, self.kinds, self._limits
@@ -82,14 +105,17 @@ class Shape:
                 type(value) is not int or -limits[place] <= value < limits[place]
             )
             values[place] = value if plain else self._checked(place, value)
-        return tuple(values)
+        new = tuple(values)
+        if not self.key_set.isdisjoint(changes) and self.key_of(new) != self.key_of(record):
+            raise RowError(f"{self.table}: a key does not change; delete the row and put another")
+        return new
 
     def added(self, key: Key, record: Record | None, amounts: Sequence[int]) -> Record | None:
         """The record with these amounts added to its numbers, or made of them; None where all numbers are zero then.
 
         RowError unless the columns are the key and then numbers, and as in :meth:`record`.
         """
-        limits = self._addable
+        limits = self.addable
         if len(amounts) != len(limits):
             raise RowError(f"{self.table} has {len(limits)} columns to add to, not {len(amounts)}")
         sums = tuple(amounts) if record is None else tuple(map(add, record[len(key) :], amounts))
@@ -101,9 +127,16 @@ class Shape:
         return key + sums
 
     @cached_property
-    def _addable(self) -> tuple[int, ...]:
+    def columns(self) -> dict[str, Column]:
+        return {
+            name: Column(place, self.kinds[place], self._limits[place], self._nullable[place])
+            for place, name in enumerate(self.names)
+        }
+
+    @cached_property
+    def addable(self) -> tuple[int, ...]:
         """Limits of the numbers after the key; none where there are other columns."""
-        width = len(self.key_names)
+        width = self._key_length
         numbers = set(self.kinds[width:]) == {int} and not any(self._nullable[width:])
         return self._limits[width:] if numbers and self.names[:width] == self.key_names else ()
 
