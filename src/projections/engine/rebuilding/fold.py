@@ -1,31 +1,18 @@
 """What a worker does: read its part of the log once, fold every projection over it, touch no database."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 
-from sqlalchemy.dialects.sqlite.base import SQLiteDialect
-
 from domain.envelope import Recorded
 from domain.errors import AfterSalesError
 from domain.event import Event
-from domain.rules.timetable import RuleTimetable
-from projections.engine.bound import Bound
-from projections.engine.dbapi import Cursor, Param, Record
-from projections.engine.handling import (
-    DerivationFailed,
-    Failure,
-    HandlingFailed,
-    derive,
-    describe,
-    handle_strictly,
-)
-from projections.engine.physical import FIRST_SLOT
+from projections.engine.handling import describe
 from projections.engine.projection import Projection
+from projections.engine.rebuilding.folds import CarefulFold, Fold
 from projections.engine.rebuilding.units import Folded, Unit, UnitResult, Workplace
-from projections.engine.rows import Rows
 from projections.engine.source import EventSource
 
 
@@ -57,17 +44,29 @@ def _each_alone(workplace: Workplace, unit: Unit) -> UnitResult:
 def fold(projections: Iterable[Projection], source: EventSource, unit: Unit) -> Mapping[str, Folded]:
     """Each projection stops at its own first page with failures; the others go on."""
     folds = [Fold(projection) for projection in projections]
+    type_names = frozenset().union(*(each.projection.type_names for each in folds))
+    _read(source, unit, type_names, folds)
+    # the same pages again: which failures are told depends on them
+    again = {each.projection.name: CarefulFold(each.projection) for each in folds if each.failed}
+    if again:
+        _read(source, unit, type_names, again.values())
+    chosen = [again.get(each.projection.name, each) for each in folds]
+    return {each.projection.name: each.result(unit.rules) for each in chosen}
+
+
+def _read(
+    source: EventSource, unit: Unit, type_names: frozenset[str], folds: Collection[Fold | CarefulFold]
+) -> None:
     events = source.scan(
         after=0,
         to_position=unit.until,
-        type_names=frozenset().union(*(each.projection.type_names for each in folds)),
+        type_names=type_names,
         of_stream=unit.shard.of_stream,
         of_store=unit.shard.of_store,
     )
     for page in _pages(_each_once(events), unit.page):
         for each in folds:
             each.take(page)
-    return {each.projection.name: each.result(unit.rules) for each in folds}
 
 
 @contextmanager
@@ -81,57 +80,6 @@ def no_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-class Fold:
-    """One projection and the rows it has made so far."""
-
-    def __init__(self, projection: Projection) -> None:
-        self.projection = projection
-        self._rows = Rows(Bound(projection, FIRST_SLOT, SQLiteDialect()).tables, _NoDatabase(), empty=True)
-        self._handled = 0
-        self._failures: tuple[Failure, ...] = ()
-
-    def take(self, page: list[Recorded[Event]]) -> None:
-        if self._failures:
-            return
-        handlers = self.projection.handlers
-        mine = [recorded for recorded in page if type(recorded.event) in handlers]
-        try:
-            handle_strictly(self.projection, self._rows, mine)
-        except HandlingFailed as failed:
-            self._failures = failed.failures
-        self._handled += len(mine)
-
-    def result(self, rules: RuleTimetable | None) -> Folded:
-        if self._failures:
-            return Folded((), self._handled, self._failures)
-        try:
-            derive(self.projection, self._rows, rules)
-        except DerivationFailed:
-            return Folded((), self._handled, underivable=True)
-        return Folded(tuple(self._rows.records(table) for table in self.projection.tables), self._handled)
-
-
-class _NoDatabase(Cursor):
-    """A fold from nothing finds in memory whatever there is."""
-
-    rowcount = 0
-
-    def execute(self, sql: str, params: Mapping[str, Param], /) -> object:
-        raise AssertionError(f"a fold does not ask the database: {sql}")
-
-    def executemany(self, sql: str, params: Iterable[Mapping[str, Param] | Record], /) -> object:
-        raise AssertionError(f"a fold does not write to the database: {sql}")
-
-    def fetchone(self) -> Record | None:
-        return None
-
-    def fetchall(self) -> list[Record]:
-        return []
-
-    def close(self) -> object:
-        return None
 
 
 def _each_once(events: Iterable[Recorded[Event]]) -> Iterator[Recorded[Event]]:
