@@ -15,6 +15,7 @@ from projections.engine.errors import OTHER_LOG, OtherLog
 from projections.engine.handling import (
     REFUSALS,
     HandlingFailed,
+    Parked,
     derive,
     describe,
     failure_of,
@@ -28,7 +29,7 @@ from projections.engine.source import EventSource
 from projections.engine.status import Standing, Status
 
 OnStep = Callable[[str], None]
-"""Called with the name of each step of a batch: ``project.1-read`` to ``project.5-after-commit``."""
+"""Called with the name of each step of a batch, of one model or a group: ``project.1-read`` to ``.5-after-commit``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,13 @@ def read_batch(
     The checkpoint moves to the end of what was read, not to the last event taken: whoever waits for a position
     waits for the log to have been looked at that far, whatever types lie there.
     """
+    return read_page(source, bound.projection.type_names, seen, limit, up_to=up_to)
+
+
+def read_page(
+    source: EventSource, type_names: frozenset[str], seen: Standing, limit: int, *, up_to: int | None = None
+) -> Batch | None:
+    """Like :func:`read_batch`, of the events of these types."""
     head = source.head()
     if head < seen.position:
         raise OtherLog(OTHER_LOG, name=seen.name, position=seen.position, head=head)
@@ -71,9 +79,7 @@ def read_batch(
     # a model that is read becomes live with the batch that ends the log, even an empty one
     if head <= seen.position and not (seen.serving and seen.status is not Status.LIVE):
         return None
-    found = source.read_all(
-        after=seen.position, limit=limit, type_names=bound.projection.type_names, to_position=head
-    )
+    found = source.read_all(after=seen.position, limit=limit, type_names=type_names, to_position=head)
     complete = len(found) < limit
     to = head if complete else found[-1].position
     return Batch(seen, _each_once(found, seen.position), to, complete or to == head)
@@ -104,7 +110,7 @@ def _transact(
     on_step: OnStep,
     rejected: Mapping[int, str] | None = None,
 ) -> Outcome:
-    with database.writer.begin() as connection:
+    with database.follower.begin() as connection:
         if not apply(connection, bound, batch, on_step, rejected):
             connection.rollback()
             return Outcome(stored=False, handled=0, position=batch.seen.position, complete=False)
@@ -121,23 +127,37 @@ def apply(
     rejected: Mapping[int, str] | None = None,
 ) -> bool:
     """A batch inside somebody's transaction; False when another runner was faster, and then nothing has changed."""
-    seen, projection = batch.seen, bound.projection
+    seen = batch.seen
     status = _afterwards(batch)
     if not claim(connection, seen, to=batch.to, taken=len(batch.events), status=status):
         return False
-    rows = Rows(bound.tables, raw_cursor(connection), empty=seen.position == 0)
-    if seen.status.parks and batch.events:
-        waiting = parked_streams(connection, bound)
-        park(connection, bound, handle_or_park(projection, rows, batch.events, waiting, rejected or {}))
-    elif batch.events:
-        handle_strictly(projection, rows, batch.events)
-    derive(projection, rows, rules_within(connection, bound))
+    rows, _ = handle_batch(connection, bound, batch, rejected)
     on_step("project.2-handled")
     rows.flush()
     on_step("project.3-rows-written")
     if status is Status.LIVE and seen.status is not Status.LIVE:
         retire_others(connection, bound)
     return True
+
+
+def handle_batch(
+    connection: Connection, bound: Bound, batch: Batch, rejected: Mapping[int, str] | None = None
+) -> tuple[Rows, int]:
+    """The changed rows, still to be flushed, and how many events were parked. The checkpoint is claimed already."""
+    seen, projection = batch.seen, bound.projection
+    rows = Rows(bound.tables, raw_cursor(connection), empty=seen.position == 0)
+    parked: Sequence[Parked] = ()
+    if not batch.events:
+        return rows, 0
+    if seen.status.parks:
+        # whoever parks moves the checkpoint: where nothing was parked when it was looked at, nothing is now
+        waiting = parked_streams(connection, bound) if seen.parked else set()
+        parked = handle_or_park(projection, rows, batch.events, waiting, rejected or {})
+        park(connection, bound, parked)
+    else:
+        handle_strictly(projection, rows, batch.events)
+    derive(projection, rows, rules_within(connection, bound))
+    return rows, len(parked)
 
 
 def _afterwards(batch: Batch) -> Status:

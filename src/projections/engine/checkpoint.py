@@ -1,10 +1,30 @@
 """Moving a checkpoint. A move names the position it starts from: whoever comes second moves nothing."""
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, update
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    or_,
+    select,
+    update,
+)
 
 from projections.engine.bound import Bound
 from projections.engine.control import CHECKPOINT, PARKED, PART, PLAN
+from projections.engine.dbapi import Cursor, Param
 from projections.engine.status import Standing, Status
+
+Identity = tuple[str, int, str]
+"""Name, version and slot of a copy."""
 
 _C = CHECKPOINT.c
 
@@ -68,6 +88,55 @@ def claim(connection: Connection, seen: Standing, *, to: int, taken: int, status
         },
     )
     return moved.rowcount == 1
+
+
+@dataclass(frozen=True)
+class ClaimTogether:
+    """Like :func:`claim` for live copies that stand at one position: one statement moves all of them.
+
+    ``identities`` are name, version and slot of each.
+    """
+
+    identities: tuple[Identity, ...]
+    dialect: Dialect
+
+    def move(self, cursor: Cursor, *, start: int, to: int, taken: Sequence[int]) -> bool:
+        """``taken`` is in the order of the copies. False when any of them is not there or not live any more.
+
+        Some may have been moved then: the caller rolls back.
+        """
+        sql, params = self._statement
+        counts = {f"taken_{i}": count for i, count in enumerate(taken)}
+        cursor.execute(sql, {**params, "from_position": start, "to": to, **counts})
+        return cursor.rowcount == len(self.identities)
+
+    @cached_property
+    def _statement(self) -> tuple[str, Mapping[str, Param]]:
+        # locked in one order by whoever claims several: PostgreSQL would lock them as it happens to find them
+        held = (
+            select(_C.name, _C.version, _C.slot)
+            .where(
+                or_(
+                    *(
+                        and_(_C.name == name, _C.version == version, _C.slot == slot)
+                        for name, version, slot in self.identities
+                    )
+                ),
+                _C.position == bindparam("from_position"),
+                _C.status == Status.LIVE,
+            )
+            .order_by(_C.name, _C.version, _C.slot)
+            .with_for_update()
+            .subquery("held")
+        )
+        counts = {name: bindparam(f"taken_{i}") for i, (name, _, _) in enumerate(self.identities)}
+        moved = (
+            update(CHECKPOINT)
+            .where(_C.name == held.c.name, _C.version == held.c.version, _C.slot == held.c.slot)
+            .values(position=bindparam("to"), handled=_C.handled + case(counts, value=_C.name), error=None)
+        )
+        compiled = moved.compile(dialect=self.dialect)
+        return str(compiled), compiled.params
 
 
 def lock(connection: Connection, copy: Bound | Standing) -> None:

@@ -23,13 +23,18 @@ _BUSY_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class ReadDatabase:
-    """``writer`` opens transactions that change rows; ``readers`` are raw connections that cannot."""
+    """``writer`` opens transactions that change rows; ``readers`` are raw connections that cannot.
+
+    ``follower`` is for batches of the log: a crash of the server may take back the last of its transactions, whole.
+    """
 
     writer: Engine
+    follower: Engine
     readers: Leases
 
     def close(self) -> None:
         self.readers.close()
+        self.follower.dispose()
         self.writer.dispose()
 
 
@@ -54,7 +59,7 @@ def _open_sqlite(file: Path) -> ReadDatabase:
     )
     event.listen(writer, "connect", _prepare_sqlite_writer)
     event.listen(writer, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return ReadDatabase(writer, Leases(_sqlite_reader(file)))
+    return ReadDatabase(writer, writer, Leases(_sqlite_reader(file)))
 
 
 def _prepare_sqlite_writer(connection: DBAPIConnection, _record: object) -> None:
@@ -82,6 +87,8 @@ def _sqlite_reader(file: Path) -> Callable[[], Connection]:
 def _open_postgres(url: URL) -> ReadDatabase:
     writer = create_engine(url.set(drivername="postgresql+psycopg"))
     event.listen(writer, "connect", _prepare_postgres_writer)
+    follower = create_engine(url.set(drivername="postgresql+psycopg"))
+    event.listen(follower, "connect", _prepare_postgres_follower)
     conninfo = url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     def connect() -> Connection:
@@ -90,7 +97,7 @@ def _open_postgres(url: URL) -> ReadDatabase:
         connection.execute("SET default_transaction_read_only = on")
         return cast("Connection", connection)
 
-    return ReadDatabase(writer, Leases(connect))
+    return ReadDatabase(writer, follower, Leases(connect))
 
 
 def _prepare_postgres_writer(connection: DBAPIConnection, _record: object) -> None:
@@ -98,3 +105,12 @@ def _prepare_postgres_writer(connection: DBAPIConnection, _record: object) -> No
     cursor.execute(_SEARCH_PATH)
     cursor.close()
     connection.commit()
+
+
+def _prepare_postgres_follower(connection: DBAPIConnection, record: object) -> None:
+    # Rows and position are in the same transaction: what a crash takes back is read from the log again, which is synced
+    # on every commit. Nobody need wait for the disk. The order of commits stays, and a later synced one keeps them all.
+    cursor = connection.cursor()
+    cursor.execute("SET synchronous_commit = off")
+    cursor.close()
+    _prepare_postgres_writer(connection, record)

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from domain.errors import AfterSalesError
 from domain.rules.timetable import RuleTimetable
@@ -28,6 +28,7 @@ from projections.engine.setup import prepare
 from projections.engine.sizes import Sizes
 from projections.engine.source import EventSource
 from projections.engine.status import Committed, Progress, ProjectionStatus, Standing, Status
+from projections.engine.together import Together
 from projections.engine.waiting import Board
 
 _USUAL_SIZES = Sizes()
@@ -57,6 +58,7 @@ class Engine:
         prepare(database, self._bounds, rules)
         self.reader = Reader(database, self._bounds)
         self._site = Site(self._bounds, source, database, self.reader, on_step, sizes, rules)
+        self._together = Together(self._site)
         self._board = Board(self.reader)
 
     @property
@@ -87,7 +89,18 @@ class Engine:
 
     def run(self, stop: threading.Event) -> None:
         """The background loop, until ``stop`` is set; errors are logged and tried again after a pause."""
-        loop.run(self.names, lambda name: self.advance(name).complete, self._source, stop)
+        loop.run(self.names, self.advance_together, self.advance, self._source, stop)
+
+    def advance_together(self, names: Collection[str], limit: int | None = None) -> Mapping[str, Outcome]:
+        """One batch for those of these that are live at one position, with one commit; what came of it, by name.
+
+        Whoever is not named in the answer is as before, and is to be stepped alone: see :meth:`advance`.
+        """
+        outcomes = self._together.advance(names, limit)
+        for name, outcome in outcomes.items():
+            if outcome.stored:
+                self._board.post(Committed(name, outcome.position, outcome.handled))
+        return outcomes
 
     def advance(self, name: str, limit: int | None = None) -> Outcome:
         """One batch, with what came of it; a projection that does not run has nothing to do."""

@@ -1,10 +1,11 @@
-"""The background loop: woken by the log, it steps every projection; trouble with one does not stop the others."""
+"""The background loop: woken by the log, it steps the projections; trouble with one does not stop the others."""
 
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
+from projections.engine.batch import Outcome
 from projections.engine.source import EventSource
 
 _NAP_SECONDS = 0.5
@@ -34,18 +35,29 @@ class Pauses:
         return self._until.get(name, 0.0) > now
 
 
+AdvanceTogether = Callable[[Collection[str]], Mapping[str, Outcome]]
+"""One step for those of these projections that can take it together; what came of it, by name."""
+Advance = Callable[[str], Outcome]
+
+
 def run(
-    names: Sequence[str], advance: Callable[[str], bool], source: EventSource, stop: threading.Event
+    names: Sequence[str],
+    together: AdvanceTogether,
+    alone: Advance,
+    source: EventSource,
+    stop: threading.Event,
 ) -> None:
-    """Until ``stop`` is set. ``advance`` makes one step of a projection and says whether it is at the log's end."""
+    """Until ``stop`` is set: each round steps those together that can, and every other one alone."""
     pauses = Pauses()
     while not stop.is_set():
         try:
             head = source.head()
-            waiting = True
-            for name in names:
-                if not stop.is_set() and not pauses.rests(name, time.monotonic()):
-                    waiting &= _try(name, advance, pauses)
+            awake = [name for name in names if not pauses.rests(name, time.monotonic())]
+            moved = _try_together(awake, together)
+            waiting = all(outcome.complete for outcome in moved.values())
+            for name in awake:
+                if name not in moved and not stop.is_set():
+                    waiting &= _try(name, alone, pauses)
             if waiting:
                 source.wait_for(head, _NAP_SECONDS)
         except Exception:
@@ -53,12 +65,21 @@ def run(
             stop.wait(_NAP_SECONDS)
 
 
-def _try(name: str, advance: Callable[[str], bool], pauses: Pauses) -> bool:
+def _try_together(names: Sequence[str], together: AdvanceTogether) -> Mapping[str, Outcome]:
     try:
-        complete = advance(name)
+        return together(names)
+    except Exception:
+        # whose fault it is shows when each goes alone
+        _logger.exception("the projections could not go on together")
+        return {}
+
+
+def _try(name: str, alone: Advance, pauses: Pauses) -> bool:
+    try:
+        outcome = alone(name)
     except Exception:
         _logger.exception("projection %s could not go on", name)
         pauses.failed(name, time.monotonic())
         return True
     pauses.worked(name)
-    return complete
+    return outcome.complete

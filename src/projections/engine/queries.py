@@ -9,7 +9,7 @@ from sqlalchemy.sql.expression import SelectBase
 from projections.engine.bound import Bounds
 from projections.engine.compiled import Query, compile_query
 from projections.engine.control import CHECKPOINT, PARKED, SERVING, SWITCHES
-from projections.engine.dbapi import Cursor
+from projections.engine.dbapi import Cursor, Value
 
 _MOST_QUERIES = 500
 
@@ -24,11 +24,9 @@ _PARKED = (
     .scalar_subquery()
     .label("parked")
 )
-STANDING = (
-    select(*CHECKPOINT.columns, _PARKED, true().label("serving"))
-    .join(SERVING, _IS_READ)
-    .where(_OF_PROJECTION)
-)
+STANDINGS = select(*CHECKPOINT.columns, _PARKED, true().label("serving")).join(SERVING, _IS_READ)
+"""Of every copy that is read, of any version."""
+STANDING = STANDINGS.where(_OF_PROJECTION)
 """Of the copy that is read."""
 STANDING_AT = select(
     *CHECKPOINT.columns, _PARKED, exists().where(_IS_READ).correlate(CHECKPOINT).label("serving")
@@ -76,6 +74,10 @@ class Queries:
     def version(self, name: str) -> int:
         """Raises :class:`UnknownProjection`."""
         return self._bounds.projection(name).version
+
+    def is_current(self, name: str, version: Value) -> bool:
+        """Whether it is the version of a projection that is at work here."""
+        return name in self._bounds.names and self.version(name) == version
 
     def compiled(self, statement: SelectBase) -> Query:
         query = self._compiled.get(statement)

@@ -13,7 +13,7 @@ from projections.engine.bound import Bounds, raw_cursor
 from projections.engine.database import ReadDatabase
 from projections.engine.dbapi import DATABASE_ERRORS, Cursor, Param, Row
 from projections.engine.errors import UNKNOWN_PROJECTION, UnknownProjection
-from projections.engine.queries import POSITION, STANDING, STANDING_AT, Control, Queries
+from projections.engine.queries import POSITION, STANDING, STANDING_AT, STANDINGS, Control, Queries
 from projections.engine.status import Standing, Status
 
 ResultT = TypeVar("ResultT")
@@ -42,6 +42,14 @@ class Reading:
     def standing(self, name: str) -> Standing:
         """Position, status and what is missing of the copy that is read; raises :class:`UnknownProjection`."""
         return _standing(self._checkpoint(STANDING, name))
+
+    def standings(self) -> list[Standing]:
+        """The same of every read model, in one look."""
+        return [
+            _standing(row)
+            for row in self.rows(STANDINGS)
+            if self._queries.is_current(str(row["name"]), row["version"])
+        ]
 
     def standing_at(self, name: str, slot: str) -> Standing | None:
         """The same of the copy in this slot; None where there is none."""
@@ -97,6 +105,10 @@ class Reader:
     def standing(self, name: str) -> Standing:
         """See :meth:`Reading.standing`."""
         return self._read(lambda reading: reading.standing(name))
+
+    def standings(self) -> list[Standing]:
+        """See :meth:`Reading.standings`."""
+        return self._read(lambda reading: reading.standings())
 
     def standing_at(self, name: str, slot: str) -> Standing | None:
         """See :meth:`Reading.standing_at`."""
