@@ -1,6 +1,6 @@
 """Moving a checkpoint. A move names the position it starts from: whoever comes second moves nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,8 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    literal_column,
+    null,
     or_,
     select,
     update,
@@ -20,7 +22,7 @@ from sqlalchemy import (
 
 from projections.engine.bound import Bound
 from projections.engine.control import CHECKPOINT, PARKED, PART, PLAN
-from projections.engine.dbapi import Cursor, Param
+from projections.engine.dbapi import Cursor
 from projections.engine.status import Standing, Status
 
 Identity = tuple[str, int, str]
@@ -105,38 +107,45 @@ class ClaimTogether:
 
         Some may have been moved then: the caller rolls back.
         """
-        sql, params = self._statement
         counts = {f"taken_{i}": count for i, count in enumerate(taken)}
-        cursor.execute(sql, {**params, "from_position": start, "to": to, **counts})
+        cursor.execute(self._sql, {"start": start, "to": to, **counts})
         return cursor.rowcount == len(self.identities)
 
     @cached_property
-    def _statement(self) -> tuple[str, Mapping[str, Param]]:
+    def _sql(self) -> str:
+        # names and slots are written into the text: drivers parse a statement of many parameters anew every time
+        of = CHECKPOINT.alias("of")
+        copies = [
+            and_(
+                of.c.name == _text(name),
+                of.c.version == literal_column(str(version)),
+                of.c.slot == _text(slot),
+            )
+            for name, version, slot in self.identities
+        ]
         # locked in one order by whoever claims several: PostgreSQL would lock them as it happens to find them
         held = (
-            select(_C.name, _C.version, _C.slot)
-            .where(
-                or_(
-                    *(
-                        and_(_C.name == name, _C.version == version, _C.slot == slot)
-                        for name, version, slot in self.identities
-                    )
-                ),
-                _C.position == bindparam("from_position"),
-                _C.status == Status.LIVE,
-            )
-            .order_by(_C.name, _C.version, _C.slot)
+            select(of.c.name, of.c.version, of.c.slot)
+            .where(or_(*copies), of.c.position == bindparam("start"), of.c.status == _text(Status.LIVE))
+            .order_by(of.c.name, of.c.version, of.c.slot)
             .with_for_update()
             .subquery("held")
         )
-        counts = {name: bindparam(f"taken_{i}") for i, (name, _, _) in enumerate(self.identities)}
+        taken = [
+            (_C.name == _text(name), bindparam(f"taken_{i}", type_=_C.handled.type))
+            for i, (name, _, _) in enumerate(self.identities)
+        ]
         moved = (
             update(CHECKPOINT)
             .where(_C.name == held.c.name, _C.version == held.c.version, _C.slot == held.c.slot)
-            .values(position=bindparam("to"), handled=_C.handled + case(counts, value=_C.name), error=None)
+            .values(position=bindparam("to"), handled=_C.handled + case(*taken), error=null())
         )
-        compiled = moved.compile(dialect=self.dialect)
-        return str(compiled), compiled.params
+        return str(moved.compile(dialect=self.dialect))
+
+
+def _text(word: str) -> ColumnElement[str]:
+    """Of the names that projections and slots have: no quotes are in them."""
+    return literal_column(f"'{word}'")
 
 
 def lock(connection: Connection, copy: Bound | Standing) -> None:

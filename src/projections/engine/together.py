@@ -20,8 +20,6 @@ from projections.engine.handling import REFUSALS
 from projections.engine.rebuilding.site import Site
 from projections.engine.status import Standing, Status
 
-_LOOKS = 2
-"""What is remembered may be outdated; where what was just read is so too, others are at work on every model alone."""
 _COMPANY = 2
 
 
@@ -71,19 +69,16 @@ class Together:
 
         Whoever is not named in the answer is as before, and is to be stepped alone. Raises what the databases raise.
         """
-        for _ in range(_LOOKS):
-            group, self._known = self._known, None
-            if group is None or group.copies.names != set(names):
-                group = self._look(names)
-            if group is None:
-                return {}
-            try:
-                outcomes = self._step(group, limit or self._site.sizes.live)
-            except (AfterSalesError, *REFUSALS):
-                return {}
-            if outcomes is not None:
-                return outcomes
-        return {}
+        group, self._known = self._known, None
+        outcomes = None
+        try:
+            if group is not None and group.copies.names == set(names):
+                outcomes = self._step(group, limit, remembered=True)
+            if outcomes is None and (group := self._look(names)) is not None:
+                outcomes = self._step(group, limit)
+        except (AfterSalesError, *REFUSALS):
+            return {}
+        return outcomes or {}
 
     def _look(self, names: Collection[str]) -> Group | None:
         """Who may step together by what the database says now; None where nobody has company."""
@@ -107,11 +102,22 @@ class Together:
             self._copies = Copies(bounds, identities)
         return self._copies
 
-    def _step(self, group: Group, limit: int) -> dict[str, Outcome] | None:
-        """None where somebody else has moved or changed one of the copies."""
+    def _step(
+        self, group: Group, limit: int | None, *, remembered: bool = False
+    ) -> dict[str, Outcome] | None:
+        """None where the copies are not what they were taken for, or may not be."""
         copies, on_step = group.copies, self._site.on_step
-        page = read_page(self._site.source, copies.type_names, group.seen[0], limit, up_to=group.up_to)
+        page = read_page(
+            self._site.source,
+            copies.type_names,
+            group.seen[0],
+            limit or self._site.sizes.live,
+            up_to=group.up_to,
+        )
         if page is None:
+            if remembered:
+                # no claim will tell: a server that crashed may have taken back what was stored last
+                return None
             self._known = group
             return {each.name: Outcome(False, 0, each.position, complete=True) for each in group.seen}
         on_step("project.1-read")
@@ -159,4 +165,5 @@ def _store(
 def _share(page: Batch, bound: Bound, seen: Standing) -> Batch:
     """Those of the events that this model takes."""
     handlers = bound.projection.handlers
-    return replace(page, seen=seen, events=[each for each in page.events if type(each.event) in handlers])
+    events = [each for each in page.events if type(each.event) in handlers]
+    return Batch(seen, events, page.to, page.complete)
