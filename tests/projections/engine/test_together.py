@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -233,6 +234,27 @@ def test_the_group_goes_on_beside_a_rebuild(
     assert together == [EVERYBODY]
     follow(engine, source)
     assert digests(engine) == stepped_alone(EVENTS, tmp_path)
+
+
+def test_the_loop_lets_each_go_alone_where_the_group_cannot(
+    database: ReadDatabase, source: ListSource, caplog: pytest.LogCaptureFixture
+) -> None:
+    def break_down() -> None:
+        raise OSError("broken")
+
+    Engine(ALL, source, database).run_until_caught_up()
+    engine = interrupted(database, source, break_down, at="project.3-rows-written")
+    source.append(*EVENTS)
+    stop = threading.Event()
+    thread = threading.Thread(target=engine.run, args=(stop,))
+    with caplog.at_level(logging.ERROR):
+        thread.start()
+        assert engine.wait_for(LAST, 30)
+        stop.set()
+        thread.join(30)
+    assert [record.getMessage() for record in caplog.records] == [
+        "the projections could not go on together"
+    ], "and none had trouble by itself"
 
 
 def test_two_runners_share_the_checkpoints(
