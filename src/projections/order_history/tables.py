@@ -23,7 +23,7 @@ ENTRY = Table(
     text("payload"),
     Index("of_stream", "stream", "position"),
 )
-"""``payload`` is canonical JSON in which personal values are references to the vault."""
+"""``payload`` is JSON, as the event is written down, in which personal values are references to the vault."""
 
 ORDER = Table("order", _METADATA, key_text("order"), text("store"), text("visit"))
 """Which visit belongs to the history of an order."""

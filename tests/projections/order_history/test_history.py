@@ -40,8 +40,8 @@ def test_rows_of_the_day(backend: BackendUrl) -> None:
         "type": "visit.vehicle_arrived",
         "reason": None,
         "late_entry": None,
-        "payload": '{"appointed_at":null,"appointment":null,"charge_percent":null,"customer":"customer-1",'
-        '"fuel_percent":40,"odometer":45200,"vehicle":"vehicle-1","waiting_customer":false}',
+        "payload": '{"vehicle":"vehicle-1","customer":"customer-1","odometer":45200,"fuel_percent":40,'
+        '"charge_percent":null,"waiting_customer":false,"appointment":null,"appointed_at":null}',
     }
 
 
