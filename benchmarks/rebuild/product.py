@@ -1,6 +1,6 @@
 """The product's own side: read models built from nothing, by this process or by several."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
@@ -34,22 +34,14 @@ class Beginning:
         end = self.events if to_position is None else min(to_position, self.events)
         return self.log.read_all(after=after, limit=limit, type_names=type_names, to_position=end)
 
-    def scan(
-        self,
-        *,
-        after: int,
-        to_position: int,
-        type_names: frozenset[str],
-        of_stream: Callable[[str], bool] | None = None,
-        of_store: Callable[[str], bool] | None = None,
-    ) -> Iterator[Recorded[Event]]:
-        return self.log.scan(
-            after=after,
-            to_position=to_position,
-            type_names=type_names,
-            of_stream=of_stream,
-            of_store=of_store,
-        )
+    def scan(self, *, after: int, to_position: int, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+        return self.log.scan(after=after, to_position=to_position, type_names=type_names)
+
+    def outline(self, *, to_position: int) -> Iterator[tuple[int, str, str]]:
+        return self.log.outline(to_position=to_position)
+
+    def pick(self, positions: Sequence[int], *, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+        return self.log.pick(positions, type_names=type_names)
 
     def head(self) -> int:
         return self.events

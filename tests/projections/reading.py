@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from domain.envelope import Recorded
 from domain.event import Event
-from projections.engine import Engine, Projection, Reader, Shard, ShardBy
+from projections.engine import Engine, Projection, Reader
 from projections.engine.rebuilding.fold import fold
 from projections.engine.rebuilding.units import Unit
 from tests.support.backends import BackendUrl
@@ -31,10 +31,7 @@ def read_model(
 def rows_after(projection: Projection, history: Sequence[Recorded[Event]]) -> Shown:
     """The rows after this history, made in memory: for what handlers do, not for how it is stored."""
     events = with_positions(history)
-    everything = Shard(ShardBy.NOTHING, 0, 1)
-    unit = Unit(
-        (projection.name,), everything, events[-1].position, page=len(events), rules=SHIPPED_TIMETABLE
-    )
+    unit = Unit((projection.name,), 0, events[-1].position, page=len(events), rules=SHIPPED_TIMETABLE)
     folded = fold([projection], ListSource(events), unit)[projection.name]
     assert folded.failures == ()
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 
@@ -47,22 +47,22 @@ class ListSource:
         found = list(islice(wanted, limit))
         return [recorded for recorded in found for _ in range(self._deliveries)]
 
-    def scan(
-        self,
-        *,
-        after: int,
-        to_position: int,
-        type_names: frozenset[str],
-        of_stream: Callable[[str], bool] | None = None,
-        of_store: Callable[[str], bool] | None = None,
-    ) -> Iterator[Recorded[Event]]:
+    def scan(self, *, after: int, to_position: int, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
         for recorded in self._events:
-            if (
-                after < recorded.position <= to_position
-                and recorded.event.type_name in type_names
-                and (of_stream is None or of_stream(recorded.stream))
-                and (of_store is None or of_store(recorded.meta.store))
-            ):
+            if after < recorded.position <= to_position and recorded.event.type_name in type_names:
+                for _ in range(self._deliveries):
+                    yield recorded
+
+    def outline(self, *, to_position: int) -> Iterator[tuple[int, str, str]]:
+        for recorded in self._events:
+            if recorded.position <= to_position:
+                for _ in range(self._deliveries):
+                    yield recorded.position, recorded.stream, recorded.meta.store
+
+    def pick(self, positions: Sequence[int], *, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+        wanted = frozenset(positions)
+        for recorded in self._events:
+            if recorded.position in wanted and recorded.event.type_name in type_names:
                 for _ in range(self._deliveries):
                     yield recorded
 

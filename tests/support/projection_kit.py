@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 from sqlalchemy import make_url, select, text
 
@@ -18,11 +20,11 @@ from projections.engine import (
     Projection,
     ReadDatabase,
     Row,
-    Shard,
     ShardBy,
     open_read_database,
 )
 from projections.engine.database import SCHEMA
+from projections.engine.rebuilding.cut import Share
 from projections.engine.rebuilding.fold import fold
 from projections.engine.rebuilding.units import Unit
 from projections.engine.table_sql import Key
@@ -112,7 +114,8 @@ def _in_shards(projection: Projection, history: Sequence[Recorded[Event]], rules
     until = history[-1].position if history else 0
     made: dict[str, dict[Key, Row]] = {table.name: {} for table in projection.tables}
     for index in range(count):
-        unit = Unit((projection.name,), Shard(projection.shard_by, index, count), until, page=7, rules=rules)
+        share = Share(array("q", _shard(projection.shard_by, history, index, count)), {})
+        unit = Unit((projection.name,), index, until, page=7, share=share, rules=rules)
         folded = fold([projection], ListSource(history), unit)[projection.name]
         assert folded.failures == ()
         assert not folded.underivable
@@ -124,6 +127,14 @@ def _in_shards(projection: Projection, history: Sequence[Recorded[Event]], rules
                 assert key not in made[table.name], f"two shards made {table.name} {key}"
                 made[table.name][key] = row
     return {name: [rows[key] for key in sorted(rows)] for name, rows in made.items()}
+
+
+def _shard(by: ShardBy, history: Sequence[Recorded[Event]], index: int, count: int) -> Iterator[int]:
+    """Positions of the events whose stream or store has this hash: streams of one store are in many shards."""
+    for recorded in history:
+        key = recorded.stream if by is ShardBy.STREAM else recorded.meta.store
+        if count == 1 or crc32(key.encode()) % count == index:
+            yield recorded.position
 
 
 def _lived(

@@ -1,6 +1,6 @@
 """The event log: events in and out of a storage engine by way of the codec."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 
@@ -63,30 +63,35 @@ class StoredEventLog:
         end = _NO_END if to_position is None else to_position
         return self._decoded(self.storage.all_rows(after, end, limit, topics))
 
-    def scan(
-        self,
-        *,
-        after: int,
-        to_position: int,
-        type_names: frozenset[str],
-        of_stream: Callable[[str], bool] | None = None,
-        of_store: Callable[[str], bool] | None = None,
-    ) -> Iterator[Recorded[Event]]:
-        """Events of these types with ``after`` < position <= ``to_position``, in order, read page by page.
-
-        Only those whose stream and store are taken (None: all); the others are not decoded.
-        """
+    def scan(self, *, after: int, to_position: int, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+        """Events of these types with ``after`` < position <= ``to_position``, in order, read page by page."""
         topics, decode = self._topics_for(type_names), self._decode
         while after < to_position:
             rows = self.storage.all_rows(after, to_position, _SCAN_PAGE, topics)
             for position, stream, version, topic, state in rows:
-                if (of_stream is None or of_stream(stream)) and (
-                    of_store is None or of_store(self._codec.store(state))
-                ):
-                    yield decode(stream, version, position, topic, state)
+                yield decode(stream, version, position, topic, state)
             if len(rows) < _SCAN_PAGE:
                 return
             after = rows[-1][0]
+
+    def outline(self, *, to_position: int) -> Iterator[tuple[int, str, str]]:
+        """Position, stream and store of every event up to there, in order, read page by page, undecoded."""
+        after, store = 0, self._codec.store
+        while after < to_position:
+            rows = self.storage.outline_rows(after, to_position, _SCAN_PAGE)
+            for position, stream, state in rows:
+                yield position, stream, store(state)
+            if len(rows) < _SCAN_PAGE:
+                return
+            after = rows[-1][0]
+
+    def pick(self, positions: Sequence[int], *, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+        """Events of these types at these positions, which rise, in order, read page by page."""
+        topics, decode = self._topics_for(type_names), self._decode
+        for start in range(0, len(positions), _SCAN_PAGE):
+            rows = self.storage.rows_at(positions[start : start + _SCAN_PAGE], topics)
+            for position, stream, version, topic, state in rows:
+                yield decode(stream, version, position, topic, state)
 
     def head(self) -> int:
         """The last position; 0 when the log is empty."""

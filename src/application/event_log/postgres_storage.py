@@ -30,7 +30,7 @@ from application.event_log.records import (
     StreamTaken,
 )
 from application.event_log.rows import receipt_of, refusal_of, refusal_row
-from application.event_log.storage import EventRow, OnStep, StoredRow
+from application.event_log.storage import EventRow, OnStep, OutlineRow, StoredRow
 from application.event_log.wakeup import Wakeup
 
 _POLL_SECONDS = 0.5  # only a lost notification waits this long
@@ -87,6 +87,13 @@ class PostgresStorage:
         if topics is None:
             return self.rows(sql.SELECT_ALL, (after, to_position, limit))
         return self.rows(sql.SELECT_ALL_OF_TOPICS, (after, to_position, topics, limit))
+
+    def rows_at(self, positions: Sequence[int], topics: list[str]) -> list[StoredRow]:
+        # as text: the driver takes its time over an array
+        return self.rows(sql.SELECT_AT, (f"{{{','.join(map(str, positions))}}}", topics))
+
+    def outline_rows(self, after: int, to_position: int, limit: int) -> list[OutlineRow]:
+        return self.rows(sql.SELECT_OUTLINE, (after, to_position, limit))
 
     def head(self) -> int:
         head: int = self.rows(sql.SELECT_HEAD)[0][0]

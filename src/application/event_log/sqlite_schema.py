@@ -136,3 +136,11 @@ SELECT_ALL_OF_TOPICS: Final = (
     "SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
     "WHERE rowid > ? AND rowid <= ? AND topic IN (SELECT value FROM json_each(?)) ORDER BY rowid LIMIT ?"
 )
+SELECT_AT: Final = (
+    "SELECT rowid, originator_id, originator_version, topic, state FROM stored_events "
+    "WHERE rowid IN (SELECT value FROM json_each(?)) AND topic IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+)
+SELECT_OUTLINE: Final = (
+    "SELECT rowid, originator_id, state FROM stored_events "
+    "WHERE rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?"
+)

@@ -28,7 +28,7 @@ from application.event_log.rows import receipt_of, refusal_of, refusal_row
 from application.event_log.sqlite_connections import Readers, Synchronous, Writers
 from application.event_log.sqlite_recorder import SQLiteLogRecorder
 from application.event_log.sqlite_turns import FileTurns
-from application.event_log.storage import EventRow, OnStep, StoredRow
+from application.event_log.storage import EventRow, OnStep, OutlineRow, StoredRow
 from application.event_log.wakeup import Wakeup
 
 _POLL_SECONDS = 0.002  # for appends of other processes: a look at the file costs some ten microseconds
@@ -87,6 +87,12 @@ class SQLiteStorage:
         if topics is None:
             return self.rows(sql.SELECT_ALL, (after, to_position, limit))
         return self.rows(sql.SELECT_ALL_OF_TOPICS, (after, to_position, json.dumps(topics), limit))
+
+    def rows_at(self, positions: Sequence[int], topics: list[str]) -> list[StoredRow]:
+        return self.rows(sql.SELECT_AT, (json.dumps(list(positions)), json.dumps(topics)))
+
+    def outline_rows(self, after: int, to_position: int, limit: int) -> list[OutlineRow]:
+        return self.rows(sql.SELECT_OUTLINE, (after, to_position, limit))
 
     def head(self) -> int:
         return cast("int", self.rows(sql.SELECT_HEAD)[0][0])

@@ -10,6 +10,8 @@ EventRow = tuple[str, int, str, bytes]
 """stream, version, topic, state: an event to be stored."""
 StoredRow = tuple[int, str, int, str, bytes]
 """position, stream, version, topic, state."""
+OutlineRow = tuple[int, str, bytes]
+"""position, stream, and as much of the state as tells the store."""
 
 OnStep = Callable[[str], None]
 """Told the name of each step of an append, so that a fault can be placed exactly there."""
@@ -34,6 +36,10 @@ class Storage(Protocol):
     def all_rows(
         self, after: int, to_position: int, limit: int, topics: list[str] | None
     ) -> list[StoredRow]: ...
+
+    def rows_at(self, positions: Sequence[int], topics: list[str]) -> list[StoredRow]: ...
+
+    def outline_rows(self, after: int, to_position: int, limit: int) -> list[OutlineRow]: ...
 
     def head(self) -> int: ...
 

@@ -23,7 +23,7 @@ from projections.engine.rebuilding.pace import Measured, Pace
 from projections.engine.rebuilding.reports import RebuildReport, VerifyReport
 from projections.engine.rebuilding.units import Workplace
 from projections.engine.rows import Rows
-from projections.engine.sharding import Shard, ShardBy
+from projections.engine.sharding import ShardBy
 from projections.engine.sizes import Sizes
 from projections.engine.source import EventSource
 from projections.engine.status import Beside, Committed, Phase, Progress, ProjectionStatus, Standing, Status
@@ -59,7 +59,6 @@ __all__ = [
     "RowDifference",
     "RowError",
     "Rows",
-    "Shard",
     "ShardBy",
     "Sizes",
     "Standing",

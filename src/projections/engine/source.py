@@ -1,6 +1,6 @@
 """The log as the engine reads it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from domain.envelope import Recorded
@@ -25,19 +25,16 @@ class EventSource(Protocol):
         """At most ``limit`` events with ``after`` < position <= ``to_position``, only of these types (None: all)."""
         ...
 
-    def scan(
-        self,
-        *,
-        after: int,
-        to_position: int,
-        type_names: frozenset[str],
-        of_stream: Callable[[str], bool] | None = None,
-        of_store: Callable[[str], bool] | None = None,
-    ) -> Iterator[Recorded[Event]]:
-        """The events of these types in between, in order, read as they are asked for.
+    def scan(self, *, after: int, to_position: int, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+        """The events of these types in between, in order, read as they are asked for."""
+        ...
 
-        Only those whose stream and store are taken (None: all); the others need not be decoded.
-        """
+    def outline(self, *, to_position: int) -> Iterator[tuple[int, str, str]]:
+        """Position, stream and store of every event up to there, in order; nothing is decoded for it."""
+        ...
+
+    def pick(self, positions: Sequence[int], *, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+        """The events of these types at these positions, which rise, in order, read as they are asked for."""
         ...
 
     def head(self) -> int:

@@ -1,6 +1,7 @@
 """The figures once more, from the log alone, beside everything that is read: up to a position, under chosen rules."""
 
 import tempfile
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,25 +69,21 @@ class _Past:
     def head(self) -> int:
         return self.until
 
-    def scan(
-        self,
-        *,
-        after: int,
-        to_position: int,
-        type_names: frozenset[str],
-        of_stream: Callable[[str], bool] | None = None,
-        of_store: Callable[[str], bool] | None = None,
-    ) -> Iterator[Recorded[Event]]:
-        def ours(store: str) -> bool:
-            return store == self._store and (of_store is None or of_store(store))
+    def scan(self, *, after: int, to_position: int, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+        if self._store is None:
+            end = min(to_position, self.until)
+            return self._log.scan(after=after, to_position=end, type_names=type_names)
+        # the events of other stores need not be decoded
+        ours = (position for position, _, _ in self.outline(to_position=to_position) if position > after)
+        return self._log.pick(array("q", ours), type_names=type_names)
 
-        return self._log.scan(
-            after=after,
-            to_position=min(to_position, self.until),
-            type_names=type_names,
-            of_stream=of_stream,
-            of_store=of_store if self._store is None else ours,
-        )
+    def outline(self, *, to_position: int) -> Iterator[tuple[int, str, str]]:
+        for position, stream, store in self._log.outline(to_position=min(to_position, self.until)):
+            if self._store in (None, store):
+                yield position, stream, store
+
+    def pick(self, positions: Sequence[int], *, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+        return self._log.pick(positions, type_names=type_names)
 
     def read_all(
         self,

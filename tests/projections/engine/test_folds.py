@@ -16,7 +16,6 @@ from projections.engine import Derivation, Projection, RowError, Rows, on, subsc
 from projections.engine.rebuilding.fold import fold
 from projections.engine.rebuilding.folds import CarefulFold, Fold
 from projections.engine.rebuilding.units import Folded, Unit
-from projections.engine.sharding import Shard, ShardBy
 from tests.projections.engine.derived_sample import CHEAP, LESS_THAN_NOTHING, charges
 from tests.projections.engine.sample import (
     ACCOUNT,
@@ -36,7 +35,7 @@ from tests.support.list_source import ListSource
 
 def folded(events: list[Recorded[Event]], page: int, *projections: Projection) -> dict[str, Folded]:
     names = tuple(each.name for each in projections)
-    unit = Unit(names, Shard(ShardBy.NOTHING, 0, 1), events[-1].position, page, CHEAP)
+    unit = Unit(names, 0, events[-1].position, page, rules=CHEAP)
     return dict(fold(projections, ListSource(events), unit))
 
 

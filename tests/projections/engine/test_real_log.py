@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from application.event_log import StoredEventLog
-from projections.engine import Engine, EventSource, ReadDatabase, Shard, ShardBy
+from projections.engine import Engine, EventSource, ReadDatabase
 from tests.projections.engine.real_log import REGISTRY, LogAt, fill_log
 from tests.projections.engine.sample import ACCOUNTS, expected_owners, history
 from tests.support.backends import BackendUrl
@@ -55,58 +55,51 @@ def test_the_list_answers_as_the_log_does(log: StoredEventLog) -> None:
             for source in sources
         )
         assert first == second
-    for of_stream, of_store in (
-        (None, None),
-        (Shard(ShardBy.STREAM, 1, 3).takes, None),
-        (None, Shard(ShardBy.STORE, 1, 2).takes),
-    ):
-        answers = [
-            list(
-                source.scan(
-                    after=middle, to_position=end, type_names=some, of_stream=of_stream, of_store=of_store
-                )
-            )
-            for source in sources
-        ]
-        assert answers[0] == answers[1]
+    positions = [recorded.position for recorded in stored[::3]]
+    asked: tuple[Callable[[EventSource], Iterator[object]], ...] = (
+        lambda source: source.scan(after=middle, to_position=end, type_names=some),
+        lambda source: source.pick(positions, type_names=some),
+        lambda source: source.pick([], type_names=some),
+        lambda source: source.outline(to_position=end),
+    )
+    for ask in asked:
+        assert list(ask(log)) == list(ask(in_memory))
     assert log.head() == in_memory.head()
     for source in sources:
         assert source.wait_for(0, timeout=5)
         assert not source.wait_for(source.head(), timeout=0.01)
 
 
-def test_shards_share_nothing_and_leave_nothing_out(log: StoredEventLog) -> None:
+def test_the_outline_tells_of_every_event(log: StoredEventLog) -> None:
     fill_log(log, HISTORY)
-    everything = frozenset(REGISTRY.types)
-    whole = list(log.scan(after=0, to_position=log.head(), type_names=everything))
-    assert whole == log.read_all(after=0, limit=1000)
-    for by in (ShardBy.STREAM, ShardBy.STORE):
-        shards = [Shard(by, index, 3) for index in range(3)]
-        parts = [
-            list(
-                log.scan(
-                    after=0,
-                    to_position=log.head(),
-                    type_names=everything,
-                    of_stream=shard.of_stream,
-                    of_store=shard.of_store,
-                )
-            )
-            for shard in shards
+    stored = log.read_all(after=0, limit=1000)
+    assert list(log.outline(to_position=log.head())) == [
+        (each.position, each.stream, each.meta.store) for each in stored
+    ]
+    assert len({each.meta.store for each in stored}) > 1
+
+
+def test_what_is_picked_is_at_its_position_and_of_the_types(log: StoredEventLog) -> None:
+    fill_log(log, HISTORY)
+    stored = log.read_all(after=0, limit=1000)
+    some = frozenset({"sample.opened", "sample.credited"})
+    for chosen in (stored, stored[::2], stored[7:20], stored[1:2]):
+        positions = [each.position for each in chosen]
+        assert list(log.pick(positions, type_names=frozenset(REGISTRY.types))) == chosen
+        assert list(log.pick(positions, type_names=some)) == [
+            each for each in chosen if each.event.type_name in some
         ]
-        assert (
-            sorted((recorded for part in parts for recorded in part), key=lambda each: each.position) == whole
-        )
-        keys = [{each.stream if by is ShardBy.STREAM else each.meta.store for each in part} for part in parts]
-        assert sum(map(len, keys)) == len(set().union(*keys))
-        assert sum(bool(part) for part in parts) > 1
 
 
-def test_a_long_log_is_scanned_page_by_page(log: StoredEventLog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_log_is_read_page_by_page(log: StoredEventLog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("application.event_log.log._SCAN_PAGE", 7)
     fill_log(log, HISTORY)
     some = frozenset({"sample.opened", "sample.credited"})
     middle = log.read_all(after=0, limit=50)[-1].position
-    assert list(log.scan(after=3, to_position=middle, type_names=some)) == log.read_all(
-        after=3, limit=1000, type_names=some, to_position=middle
-    )
+    expected = log.read_all(after=3, limit=1000, type_names=some, to_position=middle)
+    assert list(log.scan(after=3, to_position=middle, type_names=some)) == expected
+    outline = list(log.outline(to_position=middle))
+    assert [position for position, _, _ in outline] == [
+        each.position for each in log.read_all(after=0, limit=50)
+    ]
+    assert list(log.pick(range(4, middle + 1), type_names=some)) == expected

@@ -143,6 +143,8 @@ def test_the_switch_itself_takes_what_came_in_meanwhile(database: ReadDatabase) 
 
         read_all = source.read_all
         scan = source.scan
+        outline = source.outline
+        pick = source.pick
 
     switching: list[int] = []
     engine = Engine([ACCOUNTS], Late(), database, sizes=SMALL)

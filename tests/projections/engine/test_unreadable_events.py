@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.envelope import Recorded
 from domain.errors import AfterSalesError, define
@@ -28,24 +28,17 @@ class Damaged(ListSource):
 
     damaged = False
 
-    def scan(
-        self,
-        *,
-        after: int,
-        to_position: int,
-        type_names: frozenset[str],
-        of_stream: Callable[[str], bool] | None = None,
-        of_store: Callable[[str], bool] | None = None,
-    ) -> Iterator[Recorded[Event]]:
+    def scan(self, *, after: int, to_position: int, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+        self._fail(type_names)
+        return super().scan(after=after, to_position=to_position, type_names=type_names)
+
+    def pick(self, positions: Sequence[int], *, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+        self._fail(type_names)
+        return super().pick(positions, type_names=type_names)
+
+    def _fail(self, type_names: frozenset[str]) -> None:
         if self.damaged and "sample.closed" in type_names:
             raise AfterSalesError(DAMAGED)
-        return super().scan(
-            after=after,
-            to_position=to_position,
-            type_names=type_names,
-            of_stream=of_stream,
-            of_store=of_store,
-        )
 
 
 def test_the_others_are_rebuilt(database: ReadDatabase) -> None:

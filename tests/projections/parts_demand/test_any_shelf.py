@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.costing import NOTHING
 from projections.cells import number
-from projections.engine import Projection, Row, Shard, ShardBy
+from projections.engine import Projection, Row
 from projections.engine.rebuilding.fold import fold
 from projections.engine.rebuilding.units import Unit
 from projections.parts_demand import PARTS_DEMAND
@@ -55,8 +55,7 @@ class WatchedShelf(ShelfMachine):
 
     def _folded(self, projection: Projection) -> dict[str, list[Row]]:
         history = self.shelf.history
-        everything = Shard(ShardBy.NOTHING, 0, 1)
-        unit = Unit((projection.name,), everything, len(history), page=50, rules=SHIPPED_TIMETABLE)
+        unit = Unit((projection.name,), 0, len(history), page=50, rules=SHIPPED_TIMETABLE)
         folded = fold([projection], ListSource(history), unit)[projection.name]
         assert folded.failures == ()
         return {

@@ -1,14 +1,11 @@
 """Copies filled in bulk: workers fold parts of the log, and what they bring is stored as it comes."""
 
-from collections import defaultdict
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
-from domain.rules.timetable import RuleTimetable
 from projections.engine import lifecycle
 from projections.engine.bound import Bound
 from projections.engine.checkpoint import claim, forget_details, lock, start_over
@@ -19,78 +16,14 @@ from projections.engine.handling import HandlingFailed
 from projections.engine.rebuilding.bulk import add_keys, load
 from projections.engine.rebuilding.copies import standing
 from projections.engine.rebuilding.crew import Crew
+from projections.engine.rebuilding.filling import Filling, units
 from projections.engine.rebuilding.fold import fold_unit, no_collection
-from projections.engine.rebuilding.plans import Plan, chunks, claim_chunk, complete_part, parts_of, plan_of
+from projections.engine.rebuilding.plans import chunks, claim_chunk, complete_part, parts_of, plan_of
 from projections.engine.rebuilding.site import Site
 from projections.engine.rebuilding.units import Folded, Unit, UnitResult
-from projections.engine.sharding import Shard, ShardBy
 from projections.engine.status import Status
 
 _REFUSALS = (*REJECTIONS, IntegrityError, DataError)
-
-
-@dataclass
-class Filling:
-    """A copy on its way; ``left`` are its parts that are not complete, ``handled`` is of the others.
-
-    ``digest`` is of its ``rules``, where it depends on any.
-    """
-
-    bound: Bound
-    plan: Plan
-    left: set[int]
-    handled: int
-    rules: RuleTimetable | None = None
-    digest: str | None = None
-    failed: BuildFailed | None = None
-    refused: bool = False
-    """The database did not take the rows in bulk, or what follows from them could not be derived."""
-
-    @property
-    def goes_on(self) -> bool:
-        return self.failed is None and not self.refused
-
-    @property
-    def position(self) -> int:
-        """How much of the log is in."""
-        return self.plan.reached(self.plan.parts - len(self.left))
-
-
-@dataclass
-class Fillings:
-    """All copies that are filled together."""
-
-    by_name: dict[str, Filling] = field(default_factory=dict)
-
-    def units(self, page: int) -> Iterator[Unit]:
-        """Copies that cut the log in the same way are folded together: an event is then decoded once for all."""
-        together: dict[tuple[Shard, int], list[Filling]] = defaultdict(list)
-        for each in self.by_name.values():
-            for part in each.left:
-                # the only part is all of the log, however more would be cut
-                by = each.bound.projection.shard_by if each.plan.parts > 1 else ShardBy.NOTHING
-                shard = Shard(by, part, each.plan.parts)
-                together[shard, each.plan.until].append(each)
-        for (shard, until), copies in sorted(
-            together.items(), key=lambda item: (item[0][0].index, item[0][1])
-        ):
-            for rules, alike in _by_rules(copies):
-                still = tuple(each.bound.projection.name for each in alike if each.goes_on)
-                if still:
-                    yield Unit(still, shard, until, page, rules)
-
-
-def _by_rules(copies: Sequence[Filling]) -> list[tuple[RuleTimetable | None, list[Filling]]]:
-    """Those that depend on no rules go with any others."""
-    groups: list[tuple[RuleTimetable | None, list[Filling]]] = []
-    for each in sorted(copies, key=lambda one: one.rules is None):
-        for rules, alike in groups:
-            if each.rules is None or each.rules is rules:
-                alike.append(each)
-                break
-        else:
-            groups.append((each.rules, [each]))
-    return groups
 
 
 def fill(
@@ -100,23 +33,23 @@ def fill(
 
     ``watch`` is told at first and after each part of each copy; when it says False, no more parts are begun.
     """
-    fillings = Fillings()
+    fillings: dict[str, Filling] = {}
     for bound in copies:
         if (filling := _begun(site, bound)) is not None:
-            fillings.by_name[bound.projection.name] = filling
-    wanted = [watch(each) for each in fillings.by_name.values()]
+            fillings[bound.projection.name] = filling
+    wanted = [watch(each) for each in fillings.values()]
     work = _done(site, fillings, crew)
     # what was folded without a collection is all new to the first one after it, and gone when it is stored
     with no_collection():
         while all(wanted) and (done := next(work, None)) is not None:
             unit, result = done
-            wanted = [_store(site, fillings.by_name[name], unit, result, watch) for name in unit.names]
+            wanted = [_store(site, fillings[name], unit, result, watch) for name in unit.names]
             del result, done
         work.close()
-    for each in fillings.by_name.values():
+    for each in fillings.values():
         if not each.left and each.goes_on:
             _finish(site, each)
-    return {name: each.failed for name, each in fillings.by_name.items() if each.failed is not None}
+    return {name: each.failed for name, each in fillings.items() if each.failed is not None}
 
 
 def _begun(site: Site, bound: Bound) -> Filling | None:
@@ -142,14 +75,16 @@ def _is_this_one(site: Site, connection: Connection, filling: Filling) -> bool:
     return plan is not None
 
 
-def _done(site: Site, fillings: Fillings, crew: Crew) -> Generator[tuple[Unit, UnitResult], None, None]:
+def _done(
+    site: Site, fillings: Mapping[str, Filling], crew: Crew
+) -> Generator[tuple[Unit, UnitResult], None, None]:
     """Units as they are done. No more are handed out than there are workers, and one that waits: results are large."""
     waiting: dict[Future[UnitResult], Unit] = {}
     most = crew.workers + (crew.workers > 1)
-    units = fillings.units(site.sizes.building)
+    todo = units(fillings.values(), site.source, site.sizes.building)
     try:
         while True:
-            while len(waiting) < most and (unit := next(units, None)) is not None:
+            while len(waiting) < most and (unit := next(todo, None)) is not None:
                 waiting[crew.executor.submit(fold_unit, crew.workplace, unit)] = unit
             if not waiting:
                 return
@@ -172,7 +107,7 @@ def _store(
             _without_bulk(site, filling)
             return watch(filling)
         try:
-            _load(site, filling, unit.shard.index, folded)
+            _load(site, filling, unit.part, folded)
         except _REFUSALS:
             _without_bulk(site, filling)
     return watch(filling)

@@ -57,16 +57,17 @@ def fold(projections: Iterable[Projection], source: EventSource, unit: Unit) -> 
 def _read(
     source: EventSource, unit: Unit, type_names: frozenset[str], folds: Collection[Fold | CarefulFold]
 ) -> None:
-    events = source.scan(
-        after=0,
-        to_position=unit.until,
-        type_names=type_names,
-        of_stream=unit.shard.of_stream,
-        of_store=unit.shard.of_store,
-    )
-    for page in _pages(_each_once(events), unit.page):
+    foreign = {kind: frozenset(some) for kind, some in unit.share.foreign.items()} if unit.share else {}
+    for page in _pages(_each_once(_events(source, unit, type_names)), unit.page):
+        own = {kind: [each for each in page if each.position not in some] for kind, some in foreign.items()}
         for each in folds:
-            each.take(page)
+            each.take(own.get(each.projection.shard_by, page))
+
+
+def _events(source: EventSource, unit: Unit, type_names: frozenset[str]) -> Iterator[Recorded[Event]]:
+    if unit.share is None:
+        return source.scan(after=0, to_position=unit.until, type_names=type_names)
+    return source.pick(unit.share.positions, type_names=type_names)
 
 
 @contextmanager

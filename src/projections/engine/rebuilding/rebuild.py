@@ -13,7 +13,8 @@ from projections.engine.rebuilding.compare import compare_damaged
 from projections.engine.rebuilding.copies import begin, drop, standing
 from projections.engine.rebuilding.crew import Crew
 from projections.engine.rebuilding.difference import Difference
-from projections.engine.rebuilding.fill import Filling, fill
+from projections.engine.rebuilding.fill import fill
+from projections.engine.rebuilding.filling import Filling
 from projections.engine.rebuilding.plans import Plan, plan_of
 from projections.engine.rebuilding.reports import RebuildReport
 from projections.engine.rebuilding.site import Site

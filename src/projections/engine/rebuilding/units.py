@@ -8,7 +8,7 @@ from domain.rules.timetable import RuleTimetable
 from projections.engine.dbapi import Record
 from projections.engine.handling import Failure
 from projections.engine.projection import Projection
-from projections.engine.sharding import Shard
+from projections.engine.rebuilding.cut import Share
 from projections.engine.source import EventSource
 
 
@@ -23,16 +23,17 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Fold these projections over one shard of the log from its beginning up to ``until``.
+    """Fold these projections over one part of the log from its beginning up to ``until``.
 
-    ``page`` is how many events are looked at together: all the failures among them are told. ``rules`` are those of the
-    copies, where they depend on any.
+    ``share`` says which events are in it; None: all of them. ``page`` is how many events are looked at together: all
+    the failures among them are told. ``rules`` are those of the copies, where they depend on any.
     """
 
     names: tuple[str, ...]
-    shard: Shard
+    part: int
     until: int
     page: int
+    share: Share | None = None
     rules: RuleTimetable | None = None
 
 

@@ -8,7 +8,8 @@ from projections.engine.physical import SCRATCH_SLOT
 from projections.engine.rebuilding.compare import compare_damaged
 from projections.engine.rebuilding.copies import begin_anew, drop
 from projections.engine.rebuilding.crew import Crew
-from projections.engine.rebuilding.fill import Filling, fill
+from projections.engine.rebuilding.fill import fill
+from projections.engine.rebuilding.filling import Filling
 from projections.engine.rebuilding.rebuild import plan
 from projections.engine.rebuilding.reports import VerifyReport
 from projections.engine.rebuilding.site import Site
