@@ -56,8 +56,12 @@ PLAN = Table(
     big_integer("until"),
     integer("parts"),
     integer("chunk"),
+    integer("cut", optional=True),
 )
-"""A copy that is filled in bulk, without indexes: of the log up to ``until``, in so many parts, by chunks of rows."""
+"""A copy that is filled in bulk, without indexes: of the log up to ``until``, in so many parts, by chunks of rows.
+
+``cut`` says in which way the log is cut into the parts; tables that are older than this column are given it.
+"""
 
 PART = Table(
     "projection_part",

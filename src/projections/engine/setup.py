@@ -61,6 +61,7 @@ def prepare(database: ReadDatabase, bounds: Bounds, rules_now: RulesNow) -> None
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
         CONTROL.create_all(connection)
+        _add_cut(connection)
         if connection.execute(select(SWITCHES.c.number)).scalar() is None:
             connection.execute(insert(SWITCHES).values(id=THE_ROW, number=0))
         present = set(inspect(connection).get_table_names())
@@ -69,6 +70,13 @@ def prepare(database: ReadDatabase, bounds: Bounds, rules_now: RulesNow) -> None
             _prepare_one(connection, bound, present, rules_now)
             for slot in {*OTHER_SLOT, SCRATCH_SLOT} - {bound.slot}:
                 _forget_half(connection, bounds.at(name, slot), present)
+
+
+def _add_cut(connection: Connection) -> None:
+    """The one column that came after its table."""
+    cut = PLAN.c.cut.name
+    if cut not in {each["name"] for each in inspect(connection).get_columns(PLAN.name)}:
+        connection.execute(text(f"ALTER TABLE {PLAN.name} ADD COLUMN {cut} INTEGER"))
 
 
 def _serving_slot(connection: Connection, first: Bound) -> str:

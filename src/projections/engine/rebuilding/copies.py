@@ -5,8 +5,9 @@ from projections.engine.checkpoint import lock
 from projections.engine.copy_rules import RulesNow, digest_at, digest_of, write_rules
 from projections.engine.errors import REPLACED, BuildReplaced
 from projections.engine.rebuilding.bulk import create_bare
+from projections.engine.rebuilding.cut import CUT
 from projections.engine.rebuilding.grace import await_readers
-from projections.engine.rebuilding.plans import Plan, write_plan
+from projections.engine.rebuilding.plans import Plan, plan_of, write_plan
 from projections.engine.rebuilding.site import Site
 from projections.engine.setup import add_checkpoint, forget
 from projections.engine.status import Standing, Status
@@ -16,11 +17,11 @@ def begin(site: Site, bound: Bound, plan: Plan) -> None:
     """A build that was stopped or killed goes on; anything else in the slot gives way to a new one of this plan.
 
     A build that failed does not go on: its rows were made by code that has been changed since. Nor does one under rules
-    that have been changed since. Raises StillRead.
+    that have been changed since, nor one whose parts were cut in another way. Raises StillRead.
     """
     found = site.reader.standing_at(bound.projection.name, bound.slot)
     goes_on = found is not None and found.status is Status.BUILDING and found.position <= site.source.head()
-    if not (goes_on and _of_these_rules(site, bound)):
+    if not (goes_on and _of_these_rules(site, bound) and _of_this_cut(site, bound)):
         begin_anew(site, bound, plan, site.rules_now)
 
 
@@ -28,6 +29,11 @@ def _of_these_rules(site: Site, bound: Bound) -> bool:
     if not bound.projection.depends_on_rules:
         return True
     return digest_at(site.reader, bound) == digest_of(site.rules_now())
+
+
+def _of_this_cut(site: Site, bound: Bound) -> bool:
+    plan = plan_of(site.reader, bound)
+    return plan is None or plan.cut == CUT
 
 
 def begin_anew(site: Site, bound: Bound, plan: Plan, rules_now: RulesNow) -> None:

@@ -10,16 +10,22 @@ from projections.engine.checkpoint import is_of
 from projections.engine.control import PART, PLAN
 from projections.engine.dbapi import Record
 from projections.engine.reader import Reader, Reading
+from projections.engine.rebuilding.cut import CUT
 from projections.engine.table_sql import TableSql
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``parts`` that share no rows make up the copy at position ``until``; ``chunk`` rows are stored at once."""
+    """``parts`` that share no rows make up the copy at position ``until``; ``chunk`` rows are stored at once.
+
+    ``cut`` is the way of cutting by which the parts have their numbers (``projections.engine.rebuilding.cut``); 0: one
+    of before they were told apart.
+    """
 
     until: int
     parts: int
     chunk: int
+    cut: int = CUT
 
     def reached(self, complete: int) -> int:
         """How much of the log is in, as a position: the parts are about equal."""
@@ -39,7 +45,9 @@ class Part:
 def write_plan(connection: Connection, bound: Bound, plan: Plan) -> None:
     """In the transaction that makes the bare tables."""
     connection.execute(
-        insert(PLAN).values(**bound.identity, until=plan.until, parts=plan.parts, chunk=plan.chunk)
+        insert(PLAN).values(
+            **bound.identity, until=plan.until, parts=plan.parts, chunk=plan.chunk, cut=plan.cut
+        )
     )
     parts = [
         {**bound.identity, "part": i, "chunks": 0, "handled": 0, "complete": False} for i in range(plan.parts)
@@ -52,7 +60,8 @@ def plan_of(reader: Reader | Reading, bound: Bound) -> Plan | None:
     row = reader.row(_PLAN, **bound.identity)
     if row is None:
         return None
-    return Plan(until=int(row["until"] or 0), parts=int(row["parts"] or 0), chunk=int(row["chunk"] or 0))
+    until, parts, chunk, cut = (int(row[each] or 0) for each in ("until", "parts", "chunk", "cut"))
+    return Plan(until=until, parts=parts, chunk=chunk, cut=cut)
 
 
 def parts_of(reader: Reader | Reading, bound: Bound) -> list[Part]:
@@ -97,7 +106,7 @@ def chunks(
             yield sql, records[start : start + size]
 
 
-_PLAN = select(PLAN.c.until, PLAN.c.parts, PLAN.c.chunk).where(
+_PLAN = select(PLAN.c.until, PLAN.c.parts, PLAN.c.chunk, PLAN.c.cut).where(
     PLAN.c.name == bindparam("name"),
     PLAN.c.version == bindparam("version"),
     PLAN.c.slot == bindparam("slot"),
