@@ -14,7 +14,7 @@ class Sizes:
 
     live: int = 500
     building: int = 5_000
-    part: int = 200_000
+    part: int = 125_000
     chunk: int = 10_000
 
     def batch(self, status: Status) -> int:
