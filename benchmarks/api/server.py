@@ -36,7 +36,7 @@ def main() -> None:
         else:
             settings = Settings(data_dir=Path(directory))
             system = stack.enter_context(open_system(settings, clock=shop_clock))
-            app = create_app(system, stack.enter_context(Projector(settings)))
+            app = create_app(system, stack.enter_context(Projector(settings, system)))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         server.run(sockets=[socket.socket(fileno=int(descriptor))])
 

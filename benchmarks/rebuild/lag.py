@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from statistics import median, quantiles
-from time import monotonic, perf_counter, sleep
+from time import perf_counter
 
 from sqlalchemy import bindparam, select
 
 from benchmarks.life import Life, Step, envelope_of, lives, shop_clock
 from benchmarks.report import Figure
+from projections.order_history import ORDER_HISTORY
 from projections.order_history.tables import ENTRY
 from runtime.projector import Projector
 from runtime.settings import Settings
@@ -45,26 +46,27 @@ def figures(settings: Settings) -> list[Figure]:
 
 @contextmanager
 def _shop(settings: Settings) -> Iterator[System]:
-    with open_system(settings, clock=shop_clock) as system, Projector(settings):
+    with open_system(settings, clock=shop_clock) as system, Projector(settings, system):
         (warm_up,) = islice(lives(), 10_000, 10_001)
         for step in (*warm_up.before, *warm_up.commands):
             _carried_out(system, step)
-        _wait_for_all(system, patiently=True)
+        _wait(system, system.log.head())
         yield system
 
 
 def _lags(system: System, life: Life) -> Iterator[Lag]:
     for step in life.before:
         _carried_out(system, step)
-    _wait_for_all(system, patiently=True)
+    _wait(system, system.log.head())
     for step in life.commands:
         _carried_out(system, step)
         committed = perf_counter()
         position = max(event.position for event in system.log.read_stream(step.stream))
-        while not system.reader.rows(_ENTRY, position=position):
-            pass
+        _wait(system, position, ORDER_HISTORY.name)
+        if not system.reader.rows(_ENTRY, position=position):
+            raise AssertionError(f"no row shows event {position}")
         shown = perf_counter()
-        _wait_for_all(system)
+        _wait(system, position)
         yield Lag(shown - committed, perf_counter() - committed)
 
 
@@ -72,11 +74,7 @@ def _carried_out(system: System, step: Step) -> None:
     system.bus.handle(envelope_of(step))
 
 
-def _wait_for_all(system: System, *, patiently: bool = False) -> None:
-    head, deadline = system.log.head(), monotonic() + _PATIENCE_SECONDS
-    for name in system.engine.names:
-        while system.reader.position(name) < head:
-            if monotonic() > deadline:
-                raise TimeoutError("the read models do not catch up with the log")
-            if patiently:
-                sleep(0.001)
+def _wait(system: System, position: int, name: str | None = None) -> None:
+    """As the API does it for whoever wants to read his own writes."""
+    if not system.engine.wait_for(position, _PATIENCE_SECONDS, name):
+        raise TimeoutError("the read models do not catch up with the log")

@@ -25,7 +25,7 @@ def serve(data: Data = None, host: _Host = None, port: _Port = None, lang: Lang 
 
     settings = settings_for(data)
     host, port = host or settings.host, port or settings.port
-    with open_system(settings) as system, Projector(settings) as projector:
+    with open_system(settings) as system, Projector(settings, system) as projector:
         err().print(
             both(f"服务地址 http://{host}:{port}", f"(OpenAPI at /openapi.json, data in {settings.data_dir})")
         )

@@ -3,12 +3,15 @@
 import os
 import signal
 from pathlib import Path
+from time import monotonic
 
+import pytest
 from pydantic import SecretStr
 
 from application.commands import CommandEnvelope, new_stream_id
 from domain.actors import Actor, Role
 from domain.aggregates.customer.commands import RegisterCustomer
+from projections.engine import waiting
 from runtime.projector import Projector
 from runtime.settings import Settings, settings_from
 from runtime.system import System, open_system, utc_now
@@ -40,16 +43,30 @@ def register(system: System, number: int) -> int:
 
 def test_the_read_models_follow_in_another_process(backend: BackendUrl, tmp_path: Path) -> None:
     settings = settings_of(backend, tmp_path / "data")
-    with open_system(settings) as system, Projector(settings) as projector:
+    with open_system(settings) as system, Projector(settings, system) as projector:
         assert system.engine.wait_for(register(system, 1), LONG)
         assert projector.alive
         assert projector.process_id != os.getpid()
     assert not projector.alive
 
 
+def test_whoever_waits_is_woken_by_the_other_process(
+    backend: BackendUrl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_of(backend, tmp_path / "data")
+    with open_system(settings) as system, Projector(settings, system):
+        assert system.engine.wait_for(register(system, 1), LONG)
+        # nobody looks by himself any more
+        monkeypatch.setattr(waiting, "_OTHER_PROCESS_SECONDS", LONG)
+        started = monotonic()
+        for number in range(2, 6):
+            assert system.engine.wait_for(register(system, number), LONG)
+        assert monotonic() - started < LONG / 2
+
+
 def test_a_killed_process_is_replaced_and_goes_on(backend: BackendUrl, tmp_path: Path) -> None:
     settings = settings_of(backend, tmp_path / "data")
-    with open_system(settings) as system, Projector(settings) as projector:
+    with open_system(settings) as system, Projector(settings, system) as projector:
         assert system.engine.wait_for(register(system, 1), LONG)
         killed = projector.process_id
         assert killed is not None

@@ -1,6 +1,6 @@
 """The event log: events in and out of a storage engine by way of the codec."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 
@@ -103,6 +103,14 @@ class StoredEventLog:
     def turn(self, numbers: Sequence[int]) -> AbstractContextManager[None]:
         """Not held against other threads of this process: they have locks of their own."""
         return self.storage.turn(numbers)
+
+    def on_append(self, listener: Callable[[], None]) -> None:
+        """Call this after every append of this process, in the thread that made it; it must not raise."""
+        self.storage.wakeup.listen(listener)
+
+    def poke(self) -> None:
+        """Another process says that it has appended: whoever waits looks at once."""
+        self.storage.wakeup.poke()
 
     def wait_for(self, position: int, timeout: float) -> bool:
         return self.storage.wait_for(position, timeout)

@@ -61,8 +61,8 @@ class PostgresStorage:
         recorder.on_step = on_step
         self._recorder = recorder
         self._pool = recorder.datastore.pool
-        self._wakeup = Wakeup(self.head, _POLL_SECONDS)
-        self._listener = Listener(connect, self._wakeup.poke)
+        self.wakeup = Wakeup(self.head, _POLL_SECONDS)
+        self._listener = Listener(connect, self.wakeup.poke)
         self._starting = Lock()
         self._turns = SessionTurns(connect)
         self.turn = self._turns.hold
@@ -77,7 +77,7 @@ class PostgresStorage:
             raise
         if not positions:
             return 0, 0
-        self._wakeup.advanced(positions[-1])
+        self.wakeup.advanced(positions[-1])
         return positions[0], positions[-1]
 
     def stream_rows(self, stream: str, after_version: int, to_version: int) -> list[StoredRow]:
@@ -114,7 +114,7 @@ class PostgresStorage:
     def wait_for(self, position: int, timeout: float) -> bool:
         with self._starting:
             self._listener.start()
-        return self._wakeup.wait_for(position, timeout)
+        return self.wakeup.wait_for(position, timeout)
 
     def check_durability(self, *, allow_unsafe: bool) -> None:
         settings: dict[str, str] = dict(self.rows(sql.SELECT_SETTINGS))
@@ -138,7 +138,7 @@ class PostgresStorage:
             yield connection
 
     def close(self) -> None:
-        self._wakeup.close()
+        self.wakeup.close()
         self._listener.stop()
         self._turns.close()
         self._application.close()

@@ -31,7 +31,9 @@ from application.event_log.sqlite_turns import FileTurns
 from application.event_log.storage import EventRow, OnStep, OutlineRow, StoredRow
 from application.event_log.wakeup import Wakeup
 
-_POLL_SECONDS = 0.002  # for appends of other processes: a look at the file costs some ten microseconds
+_POLL_SECONDS = (
+    0.01  # for appends of processes that tell nobody: a look at the file costs some ten microseconds
+)
 
 
 class _Factory(SQLiteFactory):
@@ -60,8 +62,8 @@ class SQLiteStorage:
         recorder.on_step = on_step
         self._recorder = recorder
         self._readers = Readers(path, synchronous=synchronous, timeout=float(lock_timeout))
-        self._wakeup = Wakeup(self.head, _POLL_SECONDS)
-        self.wait_for = self._wakeup.wait_for
+        self.wakeup = Wakeup(self.head, _POLL_SECONDS)
+        self.wait_for = self.wakeup.wait_for
         self._turns = FileTurns(path)
         self.turn = self._turns.hold
 
@@ -77,7 +79,7 @@ class SQLiteStorage:
             raise
         if not positions:
             return 0, 0
-        self._wakeup.advanced(positions[-1])
+        self.wakeup.advanced(positions[-1])
         return positions[0], positions[-1]
 
     def stream_rows(self, stream: str, after_version: int, to_version: int) -> list[StoredRow]:
@@ -140,7 +142,7 @@ class SQLiteStorage:
                 raise
 
     def close(self) -> None:
-        self._wakeup.close()
+        self.wakeup.close()
         self._readers.close()
         self._turns.close()
         self._application.close()

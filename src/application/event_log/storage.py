@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from application.event_log.records import Append, Receipt, Refusal
+from application.event_log.wakeup import Wakeup
 
 EventRow = tuple[str, int, str, bytes]
 """stream, version, topic, state: an event to be stored."""
@@ -27,6 +28,9 @@ STEPS = (
 
 
 class Storage(Protocol):
+    @property
+    def wakeup(self) -> Wakeup: ...
+
     def insert(self, rows: Sequence[EventRow], batch: Append) -> tuple[int, int]:
         """Store everything in one transaction; first and last position, or zeros when there are no events."""
         ...

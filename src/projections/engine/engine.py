@@ -247,6 +247,10 @@ class Engine:
         """Call this after every commit of this process, outside the transaction; what it raises is logged."""
         self._board.listen(listener)
 
+    def poke(self) -> None:
+        """Another process says that it has committed: whoever waits for a position looks at once."""
+        self._board.poke()
+
     def digest(self, name: str) -> str:
         """A fingerprint of all rows, equal on every database and however they came about."""
         return digest(self.reader, self._bounds, name)

@@ -10,7 +10,7 @@ from projections.engine.reader import Reader
 from projections.engine.status import Committed
 
 _OTHER_PROCESS_SECONDS = 0.02
-"""How often a waiting reader looks for commits of other processes; those of its own wake it at once."""
+"""How often a waiting reader looks for commits of processes that tell nobody; any other wakes it at once."""
 
 _logger = logging.getLogger(__name__)
 
@@ -29,14 +29,18 @@ class Board:
 
     def post(self, news: Committed) -> None:
         """Wake who waits, then tell the listeners; what a listener raises is logged and changes nothing."""
-        with self._changed:
-            self._commits += 1
-            self._changed.notify_all()
+        self.poke()
         for listener in self._listeners:
             try:
                 listener(news)
             except Exception:
                 _logger.exception("a listener to commits of %s failed", news.name)
+
+    def poke(self) -> None:
+        """Another process says that it has committed: whoever waits looks at once."""
+        with self._changed:
+            self._commits += 1
+            self._changed.notify_all()
 
     def wait_for(self, name: str, position: int, timeout: float) -> bool:
         """See :meth:`Engine.wait_for`."""

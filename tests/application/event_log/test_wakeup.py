@@ -90,6 +90,34 @@ def test_a_notification_is_only_a_reason_to_look() -> None:
         assert monotonic() - started < LONG / 2
 
 
+def test_a_notification_between_asking_and_waiting_is_not_slept_over() -> None:
+    looks: list[int] = []
+
+    def look() -> int:
+        looks.append(len(looks))
+        if looks == [0]:
+            wakeup.poke()  # the log grows behind the back of whoever has just looked
+            return 0
+        return 1
+
+    wakeup = Wakeup(look, poll_seconds=LONG)
+    started = monotonic()
+    assert wakeup.wait_for(0, LONG)
+    assert looks == [0, 1]
+    assert monotonic() - started < LONG / 2
+
+
+def test_listeners_hear_of_each_append_and_of_nothing_else(log: StoredEventLog) -> None:
+    heard: list[int] = []
+    log.on_append(lambda: heard.append(log.head()))
+    log.poke()
+    assert not heard
+    log.append(one(1))
+    log.append(one(2))
+    assert len(heard) == 2
+    assert heard == sorted(set(heard))
+
+
 def test_a_waiter_outlives_a_break_of_the_connection() -> None:
     breaks = [StorageUnavailable("gone"), StorageUnavailable("gone")]
 
