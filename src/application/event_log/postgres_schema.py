@@ -194,11 +194,12 @@ SELECT_ALL: Final = (
 )
 SELECT_ALL_OF_TOPICS: Final = (
     "SELECT notification_id, originator_id, originator_version, topic, state FROM event_log.stored_events "
-    "WHERE notification_id > %s AND notification_id <= %s AND topic = ANY(%s) ORDER BY notification_id LIMIT %s"
+    "WHERE notification_id > %s AND notification_id <= %s AND topic = ANY(%s::text::text[]) "
+    "ORDER BY notification_id LIMIT %s"
 )
 SELECT_AT: Final = (
     "SELECT notification_id, originator_id, originator_version, topic, state FROM event_log.stored_events "
-    "WHERE notification_id = ANY(%s::text::bigint[]) AND topic = ANY(%s) ORDER BY notification_id"
+    "WHERE notification_id = ANY(%s::text::bigint[]) AND topic = ANY(%s::text::text[]) ORDER BY notification_id"
 )
 # 32 bytes from the first mention of a store (22 73 ..: "store":) hold its name; whole states would be sent for nothing
 SELECT_OUTLINE: Final = (

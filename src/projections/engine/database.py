@@ -19,6 +19,7 @@ from projections.engine.leases import Leases
 SCHEMA = "read_models"
 _SEARCH_PATH = f"SET search_path TO {SCHEMA}"
 _BUSY_SECONDS = 30.0
+_MOST_STATEMENTS = 1_000
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,8 @@ def _prepare_postgres_writer(connection: DBAPIConnection, _record: object) -> No
 def _prepare_postgres_follower(connection: DBAPIConnection, record: object) -> None:
     # Rows and position are in the same transaction: what a crash takes back is read from the log again, which is synced
     # on every commit. Nobody need wait for the disk. The order of commits stays, and a later synced one keeps them all.
+    # all statements of all read models: the driver keeps a hundred by itself, and plans the others again and again
+    cast("psycopg.Connection", connection).prepared_max = _MOST_STATEMENTS
     cursor = connection.cursor()
     cursor.execute("SET synchronous_commit = off")
     cursor.close()

@@ -1,7 +1,6 @@
 """Keeps the read models in step with the log."""
 
 import threading
-import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from domain.errors import AfterSalesError
@@ -236,12 +235,9 @@ class Engine:
     def wait_for(self, position: int, timeout: float, name: str | None = None) -> bool:
         """Wait at most ``timeout`` seconds until the read model (None: each) shows the log up to ``position``.
 
-        False when it does not by then, and at once when it is paused or failed and so cannot.
+        False when it does not by then, and at once when one is paused or failed and so cannot.
         """
-        deadline = time.monotonic() + timeout
-        return all(
-            self._board.wait_for(each, position, deadline - time.monotonic()) for each in self._chosen(name)
-        )
+        return self._board.wait_for(name, position, timeout)
 
     def on_commit(self, listener: Callable[[Committed], None]) -> None:
         """Call this after every commit of this process, outside the transaction; what it raises is logged."""

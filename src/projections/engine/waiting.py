@@ -42,17 +42,18 @@ class Board:
             self._commits += 1
             self._changed.notify_all()
 
-    def wait_for(self, name: str, position: int, timeout: float) -> bool:
+    def wait_for(self, name: str | None, position: int, timeout: float) -> bool:
         """See :meth:`Engine.wait_for`."""
         deadline = time.monotonic() + timeout
         while True:
             # counted before looking, so that a commit between looking and waiting is not slept over
             commits = self._commits
-            standing = self._reader.standing(name)
-            if standing.position >= position:
+            standings = self._reader.standings() if name is None else [self._reader.standing(name)]
+            behind = [standing for standing in standings if standing.position < position]
+            if not behind:
                 return True
             left = deadline - time.monotonic()
-            if left <= 0 or not standing.status.runs:
+            if left <= 0 or not all(standing.status.runs for standing in behind):
                 return False
             with self._changed:
                 self._changed.wait_for(partial(self._moved_on, commits), min(left, _OTHER_PROCESS_SECONDS))
