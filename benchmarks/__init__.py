@@ -1,6 +1,7 @@
 """How fast the product is beside what the machine allows and beside the event sourcing library's own loop.
 
-    make bench                                   # everything, some six minutes
+    make bench                                   # everything, most of an hour
+    make bench ARGS="--events 60000"             # rebuilds of a shorter log: some ten minutes in all
     make bench ARGS="--rounds 9 --only sqlite"   # one section, more rounds
     make bench ARGS="--json figures.json"        # every rate of every round
 

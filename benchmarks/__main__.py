@@ -26,7 +26,7 @@ SECTIONS: Mapping[str, Callable[[int, Path], Iterator[Section]]] = {
 }
 REBUILD = "rebuild"
 
-_ROUNDS, _FEW_ROUNDS = 15, 5
+_ROUNDS, _FEW_ROUNDS = 15, 3
 
 
 def main() -> None:
@@ -35,11 +35,11 @@ def main() -> None:
         description=benchmarks.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--rounds", type=int, help="rounds that count (default 15, of rebuilds 5)")
+    parser.add_argument("--rounds", type=int, help="rounds that count (default 15, of rebuilds 3)")
     parser.add_argument(
         "--only", choices=(*SECTIONS, REBUILD), action="append", help="measure this section; may be repeated"
     )
-    parser.add_argument("--events", type=int, default=EVENTS, help="the log of rebuilds (default 60,000)")
+    parser.add_argument("--events", type=int, default=EVENTS, help="the log of rebuilds (default 1,000,000)")
     parser.add_argument("--json", type=Path, help="write all figures to this file")
     chosen = parser.parse_args()
 

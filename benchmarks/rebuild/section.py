@@ -22,7 +22,7 @@ LIBRARY = "library: one upsert and tracking per event"
 SCAN = "ordered scan, JSON decoded"
 TENTH, HUNDREDTH = f"{REBUILD}, 1/10 of it", f"{REBUILD}, 1/100 of it"
 
-EVENTS = 60_000
+EVENTS = 1_000_000
 _CUT = 500_000
 """From here on, so that two fifths of the log are more than is folded at once, it is asked what length alone costs."""
 _LIBRARY_EVENTS = 10_000
