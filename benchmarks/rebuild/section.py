@@ -24,7 +24,7 @@ TENTH, HUNDREDTH = f"{REBUILD}, 1/10 of it", f"{REBUILD}, 1/100 of it"
 
 EVENTS = 1_000_000
 _CUT = 500_000
-"""From here on, so that two fifths of the log are more than is folded at once, it is asked what length alone costs."""
+"""From here on, so that half of the log is more than is folded at once, it is asked what length alone costs."""
 _LIBRARY_EVENTS = 10_000
 """It is a rate: more would only take longer."""
 _FLAT = 0.85
@@ -79,6 +79,7 @@ def _memory(place: Place, events: int) -> Iterator[Figure]:
     large = memory.highest(place, events)
     yield Figure("highest memory, all events", large, "MiB")
     if events >= _CUT:
-        small = memory.highest(place, events * 2 // 5)
-        yield Figure("highest memory, 2/5 of the events", small, "MiB")
-        yield Figure("highest memory, all events : 2/5 of them", large / small, "", _ALIKE)
+        # of half the log, in which stores are half as long, two make a part: parts are of the same size
+        small = memory.highest(place, events // 2)
+        yield Figure("highest memory, half of the events", small, "MiB")
+        yield Figure("highest memory, all events : half of them", large / small, "", _ALIKE)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import nullcontext
 from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
 
 import pytest
 from sqlalchemy import text
@@ -13,10 +16,15 @@ from domain.envelope import Recorded
 from domain.event import Event
 from projections.engine import Crew, Engine, ReadDatabase, Sizes, Workplace
 from projections.engine.rebuilding.cut import CUT
+from projections.engine.rebuilding.inline import InlineExecutor
+from projections.engine.rebuilding.units import UnitResult
 from tests.projections.engine.mixed_sample import MIXED, mixed, moving_history
 from tests.projections.engine.real_log import LogAt, fill_log
 from tests.support.backends import BackendUrl
 from tests.support.list_source import ListSource
+
+ParamsT = ParamSpec("ParamsT")
+ResultT = TypeVar("ResultT")
 
 NAMES = [each.name for each in MIXED]
 EVENTS = 210
@@ -97,6 +105,28 @@ def test_processes_make_the_same(
         reports = engine.rebuild_all(NAMES, crew=crew)
         assert all(report.switched and not report.difference for report in reports)
         assert digests(engine) == before
+
+
+class Looking(InlineExecutor):
+    """Counts how many results are still held when the next unit of work is begun."""
+
+    def __init__(self) -> None:
+        self.held: list[int] = []
+
+    def submit(
+        self, fn: Callable[ParamsT, ResultT], /, *args: ParamsT.args, **kwargs: ParamsT.kwargs
+    ) -> Future[ResultT]:
+        self.held.append(sum(type(each) is UnitResult for each in gc.get_objects()))
+        return super().submit(fn, *args, **kwargs)
+
+
+def test_the_rows_of_one_part_are_gone_before_the_next_is_folded(database: ReadDatabase) -> None:
+    source = ListSource(HISTORIES["stores alike"])
+    engine = live(database, source, 7)
+    looking = Looking()
+    engine.rebuild_all(NAMES, crew=Crew(looking, 1, Workplace(mixed, lambda: nullcontext(source))))
+    assert len(looking.held) >= 7
+    assert not any(looking.held)
 
 
 class Stopped(Exception):

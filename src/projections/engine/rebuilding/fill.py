@@ -88,9 +88,13 @@ def _done(
                 waiting[crew.executor.submit(fold_unit, crew.workplace, unit)] = unit
             if not waiting:
                 return
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+            done = wait(waiting, return_when=FIRST_COMPLETED).done
+            while done:
+                future = done.pop()
                 unit = waiting.pop(future)
                 yield unit, future.result()
+                # it holds its result, which is stored now: kept, there would be two while the next one is made
+                del future
     finally:
         for future in waiting:
             future.cancel()
