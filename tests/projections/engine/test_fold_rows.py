@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -19,6 +21,7 @@ from projections.engine.columns import big_integer, flag, integer, key_text, tex
 from projections.engine.dbapi import Row, Value
 from projections.engine.physical import FIRST_SLOT
 from projections.engine.rebuilding.fold_rows import FoldRows
+from projections.engine.rebuilding.fold_table import FoldTable
 from projections.engine.rebuilding.folds import NoDatabase
 from tests.projections.engine.sample import ACCOUNTS
 
@@ -198,3 +201,20 @@ def test_sums_go_and_come_again() -> None:
     assert rows.cells(SUMS, ("fen",), "s", "d") == (7,)
     rows.add(SUMS, ("s", "d"), (-7, 0))
     assert rows.records(SUMS) == []
+
+
+def test_a_table_is_gone_when_nobody_holds_it() -> None:
+    """While parts are folded the collector of garbage is off: what refers to itself would stay until the end."""
+    held = FoldTable(BOUND.tables[0])
+    held.put(held.shape.record({"id": "c1", "owner": "o", "doors": 4, "sold": False}))
+    assert held.where({"owner": "o", "sold": False})
+    assert held.values(("id", "doors"))(held.records["c1",]) == ("c1", 4)
+    gone = weakref.ref(held)
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        del held
+        assert gone() is None
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,7 +1,7 @@
 """The rows of one table during a fold from nothing: all of them are here, and nothing is ever taken back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from operator import add, itemgetter
 from typing import NamedTuple
 
@@ -28,7 +28,8 @@ class FoldTable:
         self.names = shape.names
         self.touched: set[Key] = set()
         self.records: dict[Key, Held] = {}
-        self.values: Callable[[tuple[str, ...]], Callable[[Held], Key]] = cache(self._picker)
+        # not a method: a table that refers to itself would stay, with its indexes, until the collector comes by
+        self.values: Callable[[tuple[str, ...]], Callable[[Held], Key]] = cache(partial(_picker, shape.names))
         self._checked_columns = sql.checked_columns
         self._address = shape.address
         self._width = len(shape.key_names)
@@ -136,10 +137,11 @@ class FoldTable:
             index.keys.setdefault(index.values_of(record), set()).add(key)
         return index
 
-    def _picker(self, names: Sequence[str]) -> Callable[[Held], Key]:
-        """Takes the values of these columns out of a row."""
-        places = [self.names.index(name) for name in names]
-        if len(places) > 1:
-            return itemgetter(*places)
-        place = places[0]
-        return lambda record: (record[place],)
+
+def _picker(columns: tuple[str, ...], names: Sequence[str]) -> Callable[[Held], Key]:
+    """Takes the values of these of the columns out of a row."""
+    places = [columns.index(name) for name in names]
+    if len(places) > 1:
+        return itemgetter(*places)
+    place = places[0]
+    return lambda record: (record[place],)
