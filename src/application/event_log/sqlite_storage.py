@@ -31,9 +31,8 @@ from application.event_log.sqlite_turns import FileTurns
 from application.event_log.storage import EventRow, OnStep, OutlineRow, StoredRow
 from application.event_log.wakeup import Wakeup
 
-_POLL_SECONDS = (
-    0.01  # for appends of processes that tell nobody: a look at the file costs some ten microseconds
-)
+_POLL_SECONDS = 0.01
+"""For appends of processes that ring at nobody; a look at the file costs some ten microseconds."""
 
 
 class _Factory(SQLiteFactory):

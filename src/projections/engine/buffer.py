@@ -1,10 +1,11 @@
 """The rows of one table during one batch: what was read, what was changed, and the way back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from projections.engine.dbapi import Cursor, Record, Value
+from projections.engine.row_index import RowIndex, move
 from projections.engine.shape import Key
 from projections.engine.table_sql import TableSql
 
@@ -14,13 +15,6 @@ Journal = list[Change]
 """The writes of one event, in all tables."""
 
 _UNKNOWN: Final[Record] = ("nobody has looked yet",)
-
-
-class _Index(NamedTuple):
-    """Keys by the values of some columns."""
-
-    values_of: Callable[[Record], Key]
-    keys: dict[Key, set[Key]]
 
 
 class TableBuffer:
@@ -33,7 +27,7 @@ class TableBuffer:
         self._empty = empty
         self._records: dict[Key, Record | None] = {}
         self._dirty: set[Key] = set()
-        self._indexes: dict[tuple[str, ...], _Index] = {}
+        self._indexes: dict[tuple[str, ...], RowIndex[Record]] = {}
         self._loaded: set[tuple[tuple[str, ...], Key]] = set()
         self._journal = journal
 
@@ -98,20 +92,13 @@ class TableBuffer:
         return [record for _, record in made]
 
     def _place(self, key: Key, old: Record | None, new: Record | None) -> None:
-        for index in self._indexes.values():
-            before = None if old is None else index.values_of(old)
-            after = None if new is None else index.values_of(new)
-            if before != after:
-                if before is not None:
-                    index.keys[before].discard(key)
-                if after is not None:
-                    index.keys.setdefault(after, set()).add(key)
+        move(self._indexes.values(), key, old, new)
         self._records[key] = new
 
-    def _new_index(self, columns: tuple[str, ...]) -> _Index:
+    def _new_index(self, columns: tuple[str, ...]) -> RowIndex[Record]:
         self.sql.checked_columns(columns)
-        index = self._indexes[columns] = _Index(self.shape.picker(columns), {})
+        index = self._indexes[columns] = RowIndex[Record](self.shape.picker(columns), {})
         for key, record in self._records.items():
             if record is not None:
-                index.keys.setdefault(index.values_of(record), set()).add(key)
+                index.add(key, record)
         return index

@@ -1,4 +1,4 @@
-"""Making and dropping the tables of a copy.
+"""Making, filling and dropping the tables of a copy.
 
 Each statement is written once in a process and given to the driver as it is: having the library look at the database
 first, and write the statement anew, takes ten times as long as carrying it out.
@@ -51,6 +51,12 @@ class Layout:
             str(CreateIndex(index, if_not_exists=True).compile(dialect=self._dialect))
             for index in sorted(self._physical.indexes, key=lambda each: str(each.name))
         )
+
+    @cached_property
+    def insert(self) -> str:
+        """SQLite's way to take many rows, values in the order of the columns."""
+        places = ", ".join("?" * len(self._physical.columns))
+        return f"INSERT INTO {self.quoted} VALUES ({places})"  # noqa: S608  # our names
 
     @cached_property
     def copy(self) -> str:

@@ -106,5 +106,5 @@ def _varying(row: Row, recorded: Recorded[FactEvent]) -> Row:
             return {"paused_for": reason.code if reason else None}
         case InternalReworkOpened(round=rework_round):
             return {"finished": False, "passed": False, "rework_round": rework_round}
-        case _:
-            return {}
+        case event:
+            return _ALWAYS[type(event)]

@@ -30,9 +30,7 @@ def load(connection: Connection, sql: TableSql, records: Sequence[Record]) -> No
             for record in records:
                 copy.write_row(record)
     else:
-        places = ", ".join("?" * len(sql.names))
-        insert = f"INSERT INTO {sql.layout.quoted} VALUES ({places})"  # noqa: S608  # our names
-        raw_cursor(connection).executemany(insert, records)
+        raw_cursor(connection).executemany(sql.layout.insert, records)
 
 
 def add_keys(connection: Connection, sql: TableSql) -> None:

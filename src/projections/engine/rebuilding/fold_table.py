@@ -3,21 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from operator import add, itemgetter
-from typing import NamedTuple
 
 from projections.engine.dbapi import Record, Value
+from projections.engine.row_index import RowIndex, move
 from projections.engine.shape import Key
 from projections.engine.table_sql import TableSql
 
 Held = Sequence[Value]
 """Values in the order of the columns: a tuple until the row is changed, a list from then on."""
-
-
-class _Index(NamedTuple):
-    """Keys by the values of some columns."""
-
-    values_of: Callable[[Held], Key]
-    keys: dict[Key, set[Key]]
 
 
 class FoldTable:
@@ -36,12 +29,12 @@ class FoldTable:
         self._free = {name: column for name, column in shape.columns.items() if name not in shape.key_set}
         """Columns by which no row is found."""
         self._limits = shape.addable
-        self._indexes: dict[tuple[str, ...], _Index] = {}
+        self._indexes: dict[tuple[str, ...], RowIndex[Held]] = {}
 
     def put(self, record: Record) -> None:
         key = self.shape.key_of(record)
         if self._indexes:
-            self._find_by(key, self.records.get(key), record)
+            move(self._indexes.values(), key, self.records.get(key), record)
         self.records[key] = record
 
     def change(self, key: Key, changes: Mapping[str, Value]) -> bool:
@@ -85,7 +78,7 @@ class FoldTable:
         address = self._address(key)
         new = self.shape.added(address, None if record is None else tuple(record), amounts)
         if self._indexes:
-            self._find_by(address, record, new)
+            move(self._indexes.values(), address, record, new)
         if new is not None:
             records[address] = list(new)
         elif record is not None:
@@ -96,7 +89,7 @@ class FoldTable:
         if record is None:
             self._address(key)
         elif self._indexes:
-            self._find_by(key, record, None)
+            move(self._indexes.values(), key, record, None)
 
     def where(self, equals: Mapping[str, Value]) -> list[Held]:
         """Rows with these values in order of their keys."""
@@ -113,28 +106,17 @@ class FoldTable:
     def _change_with_care(self, key: Key, record: Held, changes: Mapping[str, Value]) -> bool:
         new = self.shape.changed(tuple(record), changes)
         if self._indexes:
-            self._find_by(key, record, new)
+            move(self._indexes.values(), key, record, new)
         self.records[key] = new
         return True
 
-    def _find_by(self, key: Key, old: Held | None, new: Held | None) -> None:
-        """From now on the row is found by its new values."""
-        for index in self._indexes.values():
-            before = None if old is None else index.values_of(old)
-            after = None if new is None else index.values_of(new)
-            if before != after:
-                if before is not None:
-                    index.keys[before].discard(key)
-                if after is not None:
-                    index.keys.setdefault(after, set()).add(key)
-
-    def _new_index(self, columns: tuple[str, ...]) -> _Index:
+    def _new_index(self, columns: tuple[str, ...]) -> RowIndex[Held]:
         self._checked_columns(columns)
-        index = self._indexes[columns] = _Index(self.values(columns), {})
+        index = self._indexes[columns] = RowIndex[Held](self.values(columns), {})
         for name in columns:
             self._free.pop(name, None)
         for key, record in self.records.items():
-            index.keys.setdefault(index.values_of(record), set()).add(key)
+            index.add(key, record)
         return index
 
 

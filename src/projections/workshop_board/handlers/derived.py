@@ -28,7 +28,6 @@ _UNDECIDED = (JobStatus.PROPOSED, JobStatus.TO_QUOTE, JobStatus.WAITING_CUSTOMER
 _SHOWN_OF_JOB = ("status", "paused_for", "rework_round")
 _STATUS_OF_JOB = (*FACTS, "status")
 
-
 JobKey = tuple[str, str]
 """Order and job."""
 
